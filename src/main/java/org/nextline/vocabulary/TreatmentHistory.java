@@ -1,0 +1,329 @@
+package org.nextline.vocabulary;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.nextline.vocabulary.PriorTherapy.ReasonStopped;
+
+/**
+ * The earlier treatments of a case, read with the catalogue: regimens count as each of their components. When the
+ * list was left out every question is answered with UNKNOWN; a list that is given is complete.
+ */
+public final class TreatmentHistory {
+
+	private static final Set<String> RESPONSES = Set.of("CR", "CRH", "CRI", "MLFS", "PR", "MMR");
+
+	private static final Set<String> REMISSIONS = Set.of("CR", "CRH", "CRI");
+
+	/** Classes taken without a planned end: relapse on them is failure whatever came before (gate G-PRIOR). */
+	private static final Set<String> CONTINUOUS = Set.of("BCR_ABL1_TKI", "BTK_INHIBITOR", "MENIN_INHIBITOR",
+			"IDH_INHIBITOR", "FLT3_INHIBITOR", "BCL2_INHIBITOR");
+
+	/** Partner drugs and backbones, at which gate G-PRIOR never looks. */
+	private static final Set<String> PARTNERS = Set.of("CYTOTOXIC", "CORTICOSTEROID", "ANTI_CD20", "SUPPORTIVE",
+			"PROCEDURE", "VACCINE", "REGIMEN", "ASPARAGINASE", "CYTOREDUCTIVE", "RETINOID", "INTERFERON_ALFA");
+
+	/** Months within which a relapse on a limited course counts as its failure. */
+	private static final double FAILURE_MONTHS = 3;
+
+	private final Agents agents;
+
+	private final @Nullable List<Course> courses;
+
+	private final List<String> unknownNames = new ArrayList<>();
+
+	private final @Nullable Set<String> intolerances;
+
+	/**
+	 * One entry of the list, expanded.
+	 *
+	 * @param entry as it was entered
+	 * @param named the agents and regimens it names
+	 * @param keys all keys it counts as, components included
+	 */
+	public record Course(PriorTherapy entry, Set<String> named, Set<String> keys) {
+	}
+
+	public TreatmentHistory(CaseFacts facts, Agents agents) {
+		this.agents = agents;
+		this.courses = facts.therapies().map(this::expand).orElse(null);
+		this.intolerances = facts.codes(CaseField.INTOLERANCES).map(this::canonical).orElse(null);
+	}
+
+	private Set<String> canonical(Set<String> names) {
+		Set<String> keys = new LinkedHashSet<>();
+		names.forEach((name) -> keys.add(this.agents.named(name).map(Agent::key).orElse(name)));
+		return keys;
+	}
+
+	private List<Course> expand(List<PriorTherapy> entries) {
+		List<Course> expanded = new ArrayList<>();
+		for (PriorTherapy entry : entries) {
+			Set<String> named = new LinkedHashSet<>();
+			this.agents.namedIn(entry.name()).forEach((agent) -> named.add(agent.key()));
+			boolean known = !named.isEmpty();
+			for (String name : entry.agents()) {
+				List<Agent> found = this.agents.namedIn(name);
+				if (found.isEmpty()) {
+					this.unknownNames.add(name);
+				}
+				else {
+					known = true;
+				}
+				found.forEach((agent) -> named.add(agent.key()));
+			}
+			if (!known) {
+				this.unknownNames.add(entry.name());
+			}
+			Set<String> keys = new LinkedHashSet<>();
+			named.forEach((key) -> keys.addAll(this.agents.partsOf(key)));
+			expanded.add(new Course(entry, named, keys));
+		}
+		return expanded;
+	}
+
+	/** Whether the list was given. */
+	public boolean known() {
+		return this.courses != null;
+	}
+
+	/** The courses; empty when none were given or the list is unknown. */
+	public List<Course> courses() {
+		return (this.courses != null) ? this.courses : List.of();
+	}
+
+	/** Names that the catalogue does not know. */
+	public List<String> unknownNames() {
+		return List.copyOf(this.unknownNames);
+	}
+
+	/** Courses that contain the agent, regimen, class (or group). */
+	public List<Course> coursesOf(String target) {
+		return courses().stream().filter((course) -> contains(course, target)).toList();
+	}
+
+	private boolean contains(Course course, String target) {
+		return course.keys().contains(target)
+				|| course.keys().stream().anyMatch((key) -> this.agents.in(key, target) && !target.equals(Agents.ANY));
+	}
+
+	private boolean sameRegimen(Course course, Set<String> regimen) {
+		if (regimen.isEmpty()) {
+			return false;
+		}
+		if (regimen.size() == 1 && course.named().contains(regimen.iterator().next())) {
+			return true;
+		}
+		return singles(course.named()).equals(singles(regimen));
+	}
+
+	private Set<String> singles(Set<String> keys) {
+		Set<String> singles = new LinkedHashSet<>();
+		for (String key : keys) {
+			Optional<Agent> agent = this.agents.withKey(key);
+			if (agent.isPresent() && !agent.get().components().isEmpty()) {
+				singles.addAll(singles(new LinkedHashSet<>(agent.get().components())));
+			}
+			else {
+				singles.add(key);
+			}
+		}
+		return singles;
+	}
+
+	/** PRIOR(x). */
+	public Truth prior(String target) {
+		return known() ? Truth.of(!coursesOf(target).isEmpty()) : Truth.UNKNOWN;
+	}
+
+	/** PRIOR(THIS_REGIMEN): the same regimen by name or exactly the same components. */
+	public Truth priorRegimen(Set<String> regimen) {
+		return known() ? Truth.of(courses().stream().anyMatch((course) -> sameRegimen(course, regimen)))
+				: Truth.UNKNOWN;
+	}
+
+	/** PRIOR_OTHER(class, x): a member of the class other than x. */
+	public Truth priorOther(String className, String key) {
+		return known() ? Truth.of(courses().stream()
+			.flatMap((course) -> course.keys().stream())
+			.anyMatch((part) -> !part.equals(key) && this.agents.in(part, className))) : Truth.UNKNOWN;
+	}
+
+	/** FAILED(x) for an agent, regimen or class, in the sense of gate G-PRIOR. */
+	public Truth failed(String target) {
+		if (!known()) {
+			return Truth.UNKNOWN;
+		}
+		Truth truth = Truth.FALSE;
+		for (Course course : coursesOf(target)) {
+			truth = truth.or(failed(course, target));
+		}
+		return truth;
+	}
+
+	/** FAILED(THIS_AGENT): a cytotoxic or other partner drug counts only when the same regimen failed. */
+	public Truth failedThis(String key, Set<String> regimen) {
+		if (!partner(key)) {
+			return failed(key);
+		}
+		return failedRegimen(regimen);
+	}
+
+	/** FAILED(THIS_REGIMEN). */
+	public Truth failedRegimen(Set<String> regimen) {
+		if (!known()) {
+			return Truth.UNKNOWN;
+		}
+		Truth truth = Truth.FALSE;
+		for (Course course : courses()) {
+			if (sameRegimen(course, regimen)) {
+				truth = truth.or(failed(course, regimen.iterator().next()));
+			}
+		}
+		return truth;
+	}
+
+	/** Whether gate G-PRIOR never looks at the agent by itself. */
+	public boolean partner(String key) {
+		return this.agents.withKey(key).map((agent) -> agent.classes().stream().anyMatch(PARTNERS::contains))
+			.orElse(true);
+	}
+
+	private Truth failed(Course course, String target) {
+		ReasonStopped reason = course.entry().reasonStopped();
+		if (reason == null) {
+			return Truth.UNKNOWN;
+		}
+		return switch (reason) {
+			case REFRACTORY -> Truth.TRUE;
+			case RELAPSED_ON -> continuous(course, target) ? Truth.TRUE : relapsedOnLimited(course.entry());
+			default -> Truth.FALSE;
+		};
+	}
+
+	private boolean continuous(Course course, String target) {
+		return course.keys()
+			.stream()
+			.filter((key) -> key.equals(target) || this.agents.in(key, target))
+			.anyMatch((key) -> CONTINUOUS.stream().anyMatch((name) -> this.agents.in(key, name)));
+	}
+
+	private Truth relapsedOnLimited(PriorTherapy entry) {
+		Truth noResponse = (entry.bestResponse() == null) ? Truth.UNKNOWN
+				: Truth.of(!RESPONSES.contains(entry.bestResponse()));
+		Truth soon = (entry.monthsAgo() == null) ? Truth.UNKNOWN : Truth.of(entry.monthsAgo() <= FAILURE_MONTHS);
+		return noResponse.or(soon);
+	}
+
+	/** INTOL(x): stopped as intolerant, or named among the intolerances. */
+	public Truth intolerant(String target) {
+		Truth stated = (this.intolerances == null) ? (known() ? Truth.FALSE : Truth.UNKNOWN)
+				: Truth.of(this.intolerances.stream()
+					.anyMatch((key) -> this.agents.partsOf(key).contains(target) || this.agents.in(key, target)));
+		if (stated.isTrue()) {
+			return Truth.TRUE;
+		}
+		Truth stopped = known() ? Truth.FALSE : Truth.UNKNOWN;
+		for (Course course : coursesOf(target)) {
+			ReasonStopped reason = course.entry().reasonStopped();
+			stopped = stopped
+				.or((reason == null) ? Truth.UNKNOWN : Truth.of(reason == ReasonStopped.INTOLERANT));
+		}
+		return stated.or(stopped);
+	}
+
+	/** Whether the agent itself is named among the intolerances. */
+	public boolean namedIntolerant(String key) {
+		return this.intolerances != null && this.intolerances.contains(key);
+	}
+
+	/** Whether the regimen as such was stopped as intolerant. */
+	public boolean regimenIntolerant(Set<String> regimen) {
+		return courses().stream()
+			.anyMatch((course) -> course.entry().reasonStopped() == ReasonStopped.INTOLERANT
+					&& sameRegimen(course, regimen));
+	}
+
+	/** DONE(x): completed and never failed. */
+	public Truth done(String target) {
+		if (!known()) {
+			return Truth.UNKNOWN;
+		}
+		Truth completed = Truth.FALSE;
+		for (Course course : coursesOf(target)) {
+			ReasonStopped reason = course.entry().reasonStopped();
+			completed = completed
+				.or((reason == null) ? Truth.UNKNOWN : Truth.of(reason == ReasonStopped.COMPLETED));
+		}
+		return completed.and(failed(target).not());
+	}
+
+	/** RESPONDED(x): a response of the kind that counts for it. */
+	public Truth responded(String target) {
+		if (!known()) {
+			return Truth.UNKNOWN;
+		}
+		boolean strict = target.equals("gilteritinib") || target.equals("CAR_T") || this.agents.in(target, "CAR_T")
+				|| target.endsWith("_CAR_T");
+		Truth truth = Truth.FALSE;
+		for (Course course : coursesOf(target)) {
+			String response = course.entry().bestResponse();
+			truth = truth.or((response == null) ? Truth.UNKNOWN
+					: Truth.of((strict ? REMISSIONS : RESPONSES).contains(response)));
+		}
+		return truth;
+	}
+
+	/** Bounds of the number of courses of the class that failed: surely failed, and possibly failed. */
+	public Optional<int[]> countFailed(String className) {
+		return count(className, (course) -> failed(course, className));
+	}
+
+	/** Bounds of the number of courses of the class that were not tolerated. */
+	public Optional<int[]> countIntolerant(String className) {
+		return count(className, (course) -> {
+			ReasonStopped reason = course.entry().reasonStopped();
+			return (reason == null) ? Truth.UNKNOWN : Truth.of(reason == ReasonStopped.INTOLERANT);
+		});
+	}
+
+	private Optional<int[]> count(String className, java.util.function.Function<Course, Truth> test) {
+		if (!known()) {
+			return Optional.empty();
+		}
+		int sure = 0;
+		int possible = 0;
+		for (Course course : coursesOf(className)) {
+			Truth truth = test.apply(course);
+			sure += truth.isTrue() ? 1 : 0;
+			possible += truth.isFalse() ? 0 : 1;
+		}
+		return Optional.of(new int[] { sure, possible });
+	}
+
+	/** MONTHS_SINCE(x): months since its last dose, when it was given and dated. */
+	public OptionalDouble monthsSince(String target) {
+		return coursesOf(target).stream()
+			.map((course) -> course.entry().monthsAgo())
+			.filter(Objects::nonNull)
+			.mapToDouble(Double::doubleValue)
+			.min();
+	}
+
+	/** Keys of all different members of the class among the courses. */
+	public Set<String> members(String className) {
+		Set<String> keys = new LinkedHashSet<>();
+		courses().forEach((course) -> course.keys()
+			.stream()
+			.filter((key) -> this.agents.in(key, className))
+			.forEach(keys::add));
+		return keys;
+	}
+
+}
