@@ -5,7 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of "tested and not found": a gene, a gene with a kind of alteration, or a single variant.
+ * One entry of "tested and not found": a gene, a gene with a kind of alteration, or a
+ * single variant.
  *
  * @param gene HGNC symbol, or {@code A::B}
  * @param kind the kind excluded; null when it is the whole gene or a variant
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Absence(String gene, @Nullable AlterationKind kind, @Nullable String variant) {
 
-	/** Reads {@code FLT3}, {@code FLT3 ITD}, {@code BCR::ABL1 T315I}, {@code KMT2A-PTD}. */
+	/**
+	 * Reads {@code FLT3}, {@code FLT3 ITD}, {@code BCR::ABL1 T315I}, {@code KMT2A-PTD}.
+	 */
 	public static Absence read(String text) {
 		String[] words = text.trim().split("\\s+");
 		String gene = AlterationText.gene(words[0]);

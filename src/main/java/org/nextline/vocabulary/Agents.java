@@ -42,7 +42,8 @@ public final class Agents {
 			if (this.byKey.put(agent.key(), agent) != null) {
 				throw new IllegalArgumentException("Agent " + agent.key() + " stands twice in the catalogue");
 			}
-			agent.classes().forEach((name) -> this.byClass.computeIfAbsent(name, (key) -> new ArrayList<>()).add(agent));
+			agent.classes()
+				.forEach((name) -> this.byClass.computeIfAbsent(name, (key) -> new ArrayList<>()).add(agent));
 		}
 		for (Agent agent : agents) {
 			this.byName.putIfAbsent(folded(agent.key()), agent);
@@ -85,7 +86,10 @@ public final class Agents {
 		return Optional.ofNullable(this.byName.get(folded(name)));
 	}
 
-	/** The agents that a name stands for, split at plus signs where it is no regimen of its own. */
+	/**
+	 * The agents that a name stands for, split at plus signs where it is no regimen of
+	 * its own.
+	 */
 	public List<Agent> namedIn(String text) {
 		Optional<Agent> whole = named(text);
 		if (whole.isPresent()) {
@@ -106,7 +110,10 @@ public final class Agents {
 		return found;
 	}
 
-	/** Whether a class of this name exists, or it is one of the groups that safety rows use. */
+	/**
+	 * Whether a class of this name exists, or it is one of the groups that safety rows
+	 * use.
+	 */
 	public boolean hasClass(String name) {
 		return this.byClass.containsKey(name) || name.equals(SYSTEMIC) || name.equals(ANY);
 	}
@@ -128,7 +135,10 @@ public final class Agents {
 		return agent.classes().stream().noneMatch(NOT_SYSTEMIC::contains);
 	}
 
-	/** The key itself and the keys of all its components; an unknown key stands for itself. */
+	/**
+	 * The key itself and the keys of all its components; an unknown key stands for
+	 * itself.
+	 */
 	public Set<String> partsOf(String key) {
 		return this.parts.getOrDefault(key, Set.of(key));
 	}

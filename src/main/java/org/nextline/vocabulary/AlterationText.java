@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads an alteration the way people write it: {@code flt3 itd 38}, {@code BCR::ABL1 T315I}, {@code NPM1 mut}. */
+/**
+ * Reads an alteration the way people write it: {@code flt3 itd 38},
+ * {@code BCR::ABL1 T315I}, {@code NPM1 mut}.
+ */
 public final class AlterationText {
 
 	private static final Map<String, AlterationKind> KINDS = Map.ofEntries(Map.entry("MUT", AlterationKind.MUTATION),
@@ -24,7 +27,8 @@ public final class AlterationText {
 			Map.entry("PTD", AlterationKind.TANDEM_DUPLICATION), Map.entry("TD", AlterationKind.TANDEM_DUPLICATION),
 			Map.entry("TANDEM_DUPLICATION", AlterationKind.TANDEM_DUPLICATION));
 
-	private static final Pattern VARIANT = Pattern.compile("(?:p\\.)?[A-Z]\\d+(?:[A-Z*]|fs\\*?\\d*|_.*)?", Pattern.CASE_INSENSITIVE);
+	private static final Pattern VARIANT = Pattern.compile("(?:p\\.)?[A-Z]\\d+(?:[A-Z*]|fs\\*?\\d*|_.*)?",
+			Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern GENE = Pattern.compile("[A-Za-z][A-Za-z0-9]*(?:::[A-Za-z][A-Za-z0-9]*)?");
 

@@ -10,7 +10,9 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is known about one case. A field that is absent is unknown, never "no". Immutable. */
+/**
+ * What is known about one case. A field that is absent is unknown, never "no". Immutable.
+ */
 public final class CaseFacts {
 
 	private static final CaseFacts NOTHING = new CaseFacts(new EnumMap<>(CaseField.class));

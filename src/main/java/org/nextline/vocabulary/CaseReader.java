@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a case from plain maps, lists, strings, numbers and booleans: what JSON, YAML and forms give. Null is unknown.
- * Names every fault at once.
+ * Reads a case from plain maps, lists, strings, numbers and booleans: what JSON, YAML and
+ * forms give. Null is unknown. Names every fault at once.
  */
 public final class CaseReader {
 
@@ -35,7 +35,8 @@ public final class CaseReader {
 	 * What was read.
 	 *
 	 * @param facts the facts that could be read
-	 * @param faults everything that could not be, or cannot be right; empty when all is well
+	 * @param faults everything that could not be, or cannot be right; empty when all is
+	 * well
 	 */
 	public record Reading(CaseFacts facts, List<Fault> faults) {
 
@@ -51,8 +52,8 @@ public final class CaseReader {
 
 	/**
 	 * Reads a case.
-	 * @param answers by field key; each a plain value, or a map with {@code value}, {@code date}, {@code source} and
-	 * {@code phase}
+	 * @param answers by field key; each a plain value, or a map with {@code value},
+	 * {@code date}, {@code source} and {@code phase}
 	 */
 	public static Reading read(Map<String, ?> answers) {
 		CaseReader reader = new CaseReader();
@@ -70,8 +71,9 @@ public final class CaseReader {
 			Absence absence = Absence.read(entry);
 			for (Alteration alteration : facts.alterations()) {
 				if (alteration.atThisRelapse() && absence.contradicts(alteration)) {
-					faults.add(new Fault("knownAbsent", "Contradictory data: " + alteration.words()
-							+ " is entered as found, and " + entry + " as tested and not found. Only one can be right."));
+					faults.add(new Fault("knownAbsent",
+							"Contradictory data: " + alteration.words() + " is entered as found, and " + entry
+									+ " as tested and not found. Only one can be right."));
 				}
 			}
 		}
@@ -86,9 +88,10 @@ public final class CaseReader {
 					CaseField.MONTHS_FROM_DIAGNOSIS, CaseField.MONTHS_SINCE_ALLO_HSCT)) {
 				OptionalDouble months = facts.number(field);
 				if (months.isPresent() && months.getAsDouble() > (age.getAsDouble() + 1) * 12) {
-					faults.add(new Fault(field.key(), field.label() + ": " + Value.plain(months.getAsDouble())
-							+ " months is longer than the patient's life of " + Value.plain(age.getAsDouble())
-							+ " years."));
+					faults.add(new Fault(field.key(),
+							field.label() + ": " + Value.plain(months.getAsDouble())
+									+ " months is longer than the patient's life of " + Value.plain(age.getAsDouble())
+									+ " years."));
 				}
 			}
 		}
@@ -104,7 +107,8 @@ public final class CaseReader {
 	private void field(String key, @Nullable Object answer) {
 		Optional<CaseField> named = CaseField.named(key);
 		if (named.isEmpty()) {
-			this.faults.add(new Fault(key, "There is no field \"" + shortened(key) + "\"." + Spelling.hint(key, CaseField.keys())));
+			this.faults.add(new Fault(key,
+					"There is no field \"" + shortened(key) + "\"." + Spelling.hint(key, CaseField.keys())));
 			return;
 		}
 		if (answer == null) {
@@ -169,8 +173,9 @@ public final class CaseReader {
 		if (given instanceof String text && field.kind().codes().contains(text)) {
 			return new Value.Code(text);
 		}
-		return fault(field.key(), field.label() + ": " + shown(given) + " is not one of "
-				+ String.join(", ", field.kind().codes()) + "." + Spelling.hint(String.valueOf(given), field.kind().codes()));
+		return fault(field.key(),
+				field.label() + ": " + shown(given) + " is not one of " + String.join(", ", field.kind().codes()) + "."
+						+ Spelling.hint(String.valueOf(given), field.kind().codes()));
 	}
 
 	private @Nullable Value yesNo(CaseField field, Object given) {
@@ -275,10 +280,13 @@ public final class CaseReader {
 		Map<String, Antigen> byName = new LinkedHashMap<>();
 		entries.forEach((name, details) -> {
 			String path = key + "." + shortened(name);
-			String antigen = Antigen.NAMES.stream().filter((one) -> one.equalsIgnoreCase(String.valueOf(name))).findFirst()
+			String antigen = Antigen.NAMES.stream()
+				.filter((one) -> one.equalsIgnoreCase(String.valueOf(name)))
+				.findFirst()
 				.orElse(null);
 			if (antigen == null) {
-				fault(path, "There is no antigen \"" + shortened(name) + "\"." + Spelling.hint(String.valueOf(name), Antigen.NAMES));
+				fault(path, "There is no antigen \"" + shortened(name) + "\"."
+						+ Spelling.hint(String.valueOf(name), Antigen.NAMES));
 			}
 			else if (details instanceof Boolean positive) {
 				byName.put(antigen, new Antigen(positive, null, false, null, null));
@@ -358,7 +366,8 @@ public final class CaseReader {
 			}
 		}
 		PriorTherapy.ReasonStopped reason = (details.get("reasonStopped") != null)
-				? constant(PriorTherapy.ReasonStopped.class, path + ".reasonStopped", details.get("reasonStopped")) : null;
+				? constant(PriorTherapy.ReasonStopped.class, path + ".reasonStopped", details.get("reasonStopped"))
+				: null;
 		Double months = null;
 		if (details.get("monthsAgo") instanceof Number number) {
 			months = number.doubleValue();
@@ -466,7 +475,10 @@ public final class CaseReader {
 			return nearest(word, known).map((near) -> " Did you mean " + near + "?").orElse("");
 		}
 
-		/** The known word that differs least, when it differs little enough to have been meant. */
+		/**
+		 * The known word that differs least, when it differs little enough to have been
+		 * meant.
+		 */
 		public static Optional<String> nearest(String word, Collection<String> known) {
 			if (word.length() > 60) {
 				return Optional.empty();

@@ -7,7 +7,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes a case as plain maps and lists, in the order of the catalogue; {@link CaseReader} reads it back. */
+/**
+ * Writes a case as plain maps and lists, in the order of the catalogue;
+ * {@link CaseReader} reads it back.
+ */
 public final class CaseWriter {
 
 	private CaseWriter() {

@@ -1,6 +1,9 @@
 package org.nextline.vocabulary;
 
-/** Karyotype and FISH findings that rules know; free ISCN text beside them is kept but fires no rule. */
+/**
+ * Karyotype and FISH findings that rules know; free ISCN text beside them is kept but
+ * fires no rule.
+ */
 final class Cytogenetics {
 
 	static final String[] CODES = { "normal", "complex", "monosomal", "t(8;21)", "inv(16)", "t(16;16)", "t(15;17)",

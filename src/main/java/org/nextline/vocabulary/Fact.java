@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param observed when it was observed; null when not stated
  * @param source where it comes from (laboratory, letter, clinician); null when not stated
  * @param phase of the sample, where it has one; null means at this relapse
- * @param derivedFrom for a derived fact, from what and how, in words; null for a stated one
+ * @param derivedFrom for a derived fact, from what and how, in words; null for a stated
+ * one
  */
 public record Fact(Value value, @Nullable PartialDate observed, @Nullable String source, @Nullable Phase phase,
 		@Nullable String derivedFrom) {
@@ -32,7 +33,9 @@ public record Fact(Value value, @Nullable PartialDate observed, @Nullable String
 		return this.derivedFrom != null;
 	}
 
-	/** Whether it counts for a field that needs a sample of this relapse (gate G-SAMPLE). */
+	/**
+	 * Whether it counts for a field that needs a sample of this relapse (gate G-SAMPLE).
+	 */
 	public boolean atThisRelapse() {
 		return this.phase == null || this.phase == Phase.RELAPSE;
 	}

@@ -80,15 +80,18 @@ public record Kind(Type type, String unit, double min, double max, int decimals,
 		return new Kind(Type.THERAPIES, "", 0, 0, 0, List.of());
 	}
 
-	/** Whether the number lies in the plausible range; a number outside is refused, never clamped. */
+	/**
+	 * Whether the number lies in the plausible range; a number outside is refused, never
+	 * clamped.
+	 */
 	public boolean plausible(double amount) {
 		return amount >= this.min && amount <= this.max;
 	}
 
 	/** The plausible range in words: {@code between 5 and 85 %}. */
 	public String range() {
-		return String.format(Locale.ROOT, "between %s and %s %s", Value.plain(this.min), Value.plain(this.max),
-				this.unit)
+		return String
+			.format(Locale.ROOT, "between %s and %s %s", Value.plain(this.min), Value.plain(this.max), this.unit)
 			.trim();
 	}
 

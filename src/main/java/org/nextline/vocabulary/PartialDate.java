@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A date known to the day, the month or only the year: {@code 2025-03-12}, {@code 2025-03}, {@code 2025}.
+ * A date known to the day, the month or only the year: {@code 2025-03-12},
+ * {@code 2025-03}, {@code 2025}.
  *
  * @param year calendar year
  * @param month 1 to 12, 0 when not known
@@ -70,8 +71,7 @@ public record PartialDate(int year, int month, int day) implements Comparable<Pa
 		if (this.day > 0) {
 			return earliest();
 		}
-		return (this.month > 0) ? YearMonth.of(this.year, this.month).atEndOfMonth()
-				: LocalDate.of(this.year, 12, 31);
+		return (this.month > 0) ? YearMonth.of(this.year, this.month).atEndOfMonth() : LocalDate.of(this.year, 12, 31);
 	}
 
 	/** As people read it: {@code 12 Nov 2026}, {@code Nov 2026}, {@code 2026}. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name regimen or agent as it was entered
  * @param agents agents as entered; empty when they follow from the name by the catalogue
- * @param bestResponse CR, CRH, CRI, MLFS, PR, SD, NO_RESPONSE, PD, MMR; null when not known
+ * @param bestResponse CR, CRH, CRI, MLFS, PR, SD, NO_RESPONSE, PD, MMR; null when not
+ * known
  * @param reasonStopped why it ended; null when not known
  * @param monthsAgo months from its last dose to now, 0 or more; null when not known
  */

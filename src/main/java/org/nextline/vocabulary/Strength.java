@@ -27,7 +27,10 @@ public enum Strength {
 		return this.meaning;
 	}
 
-	/** One step down, as a CAUTION does (gate G-SAFETY): CONSIDER becomes CAUTION, which stays. */
+	/**
+	 * One step down, as a CAUTION does (gate G-SAFETY): CONSIDER becomes CAUTION, which
+	 * stays.
+	 */
 	public Strength lowered() {
 		return (this.ordinal() < CAUTION.ordinal()) ? values()[ordinal() + 1] : this;
 	}

@@ -8,13 +8,13 @@ import java.util.Set;
 public enum TherapyCategory {
 
 	INTENSIVE_CHEMOTHERAPY("Intensive chemotherapy"), LOW_INTENSITY_CHEMOTHERAPY("Low-intensity chemotherapy"),
-	VENETOCLAX_COMBINATION("Venetoclax combination"), FLT3_INHIBITOR("FLT3 inhibitor"),
-	IDH_INHIBITOR("IDH inhibitor"), MENIN_INHIBITOR("Menin inhibitor"), BCR_ABL1_INHIBITOR("BCR::ABL1 inhibitor"),
-	BTK_INHIBITOR("BTK inhibitor"), PI3K_INHIBITOR("PI3K inhibitor"), BCL2_INHIBITOR("BCL2 inhibitor"),
-	BRAF_INHIBITOR("BRAF inhibitor"), OTHER_TARGETED("Other targeted drug"),
-	DIFFERENTIATION_THERAPY("Differentiation therapy"), MONOCLONAL_ANTIBODY("Monoclonal antibody"),
-	ANTIBODY_DRUG_CONJUGATE("Antibody-drug conjugate"), BISPECIFIC_T_CELL_ENGAGER("Bispecific T-cell engager"),
-	CAR_T("CAR T cells"), ALLO_HSCT("Allogeneic transplantation"), AUTO_HSCT("Autologous transplantation"),
+	VENETOCLAX_COMBINATION("Venetoclax combination"), FLT3_INHIBITOR("FLT3 inhibitor"), IDH_INHIBITOR("IDH inhibitor"),
+	MENIN_INHIBITOR("Menin inhibitor"), BCR_ABL1_INHIBITOR("BCR::ABL1 inhibitor"), BTK_INHIBITOR("BTK inhibitor"),
+	PI3K_INHIBITOR("PI3K inhibitor"), BCL2_INHIBITOR("BCL2 inhibitor"), BRAF_INHIBITOR("BRAF inhibitor"),
+	OTHER_TARGETED("Other targeted drug"), DIFFERENTIATION_THERAPY("Differentiation therapy"),
+	MONOCLONAL_ANTIBODY("Monoclonal antibody"), ANTIBODY_DRUG_CONJUGATE("Antibody-drug conjugate"),
+	BISPECIFIC_T_CELL_ENGAGER("Bispecific T-cell engager"), CAR_T("CAR T cells"),
+	ALLO_HSCT("Allogeneic transplantation"), AUTO_HSCT("Autologous transplantation"),
 	DONOR_LYMPHOCYTE_INFUSION("Donor lymphocyte infusion"), CNS_DIRECTED("CNS-directed treatment"),
 	RADIOTHERAPY("Radiotherapy"), INTERFERON("Interferon"), CLINICAL_TRIAL("Clinical trial"),
 	SUPPORTIVE_CARE("Supportive care"), PALLIATIVE_CARE("Palliative care"), OBSERVATION("Observation"),
@@ -39,7 +39,10 @@ public enum TherapyCategory {
 				: this.label.substring(0, 1).toLowerCase(Locale.ROOT) + this.label.substring(1);
 	}
 
-	/** Whether options of this kind act on the disease itself (not care, work-up or the question of a trial). */
+	/**
+	 * Whether options of this kind act on the disease itself (not care, work-up or the
+	 * question of a trial).
+	 */
 	public boolean diseaseDirected() {
 		return !CARE.contains(this) && this != DIAGNOSTIC_WORKUP && this != CLINICAL_TRIAL;
 	}

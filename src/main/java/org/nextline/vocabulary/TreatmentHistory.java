@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.PriorTherapy.ReasonStopped;
 
 /**
- * The earlier treatments of a case, read with the catalogue: regimens count as each of their components. When the
- * list was left out every question is answered with UNKNOWN; a list that is given is complete.
+ * The earlier treatments of a case, read with the catalogue: regimens count as each of
+ * their components. When the list was left out every question is answered with UNKNOWN; a
+ * list that is given is complete.
  */
 public final class TreatmentHistory {
 
@@ -21,7 +22,10 @@ public final class TreatmentHistory {
 
 	private static final Set<String> REMISSIONS = Set.of("CR", "CRH", "CRI");
 
-	/** Classes taken without a planned end: relapse on them is failure whatever came before (gate G-PRIOR). */
+	/**
+	 * Classes taken without a planned end: relapse on them is failure whatever came
+	 * before (gate G-PRIOR).
+	 */
 	private static final Set<String> CONTINUOUS = Set.of("BCR_ABL1_TKI", "BTK_INHIBITOR", "MENIN_INHIBITOR",
 			"IDH_INHIBITOR", "FLT3_INHIBITOR", "BCL2_INHIBITOR");
 
@@ -167,7 +171,10 @@ public final class TreatmentHistory {
 		return truth;
 	}
 
-	/** FAILED(THIS_AGENT): a cytotoxic or other partner drug counts only when the same regimen failed. */
+	/**
+	 * FAILED(THIS_AGENT): a cytotoxic or other partner drug counts only when the same
+	 * regimen failed.
+	 */
 	public Truth failedThis(String key, Set<String> regimen) {
 		if (!partner(key)) {
 			return failed(key);
@@ -191,7 +198,8 @@ public final class TreatmentHistory {
 
 	/** Whether gate G-PRIOR never looks at the agent by itself. */
 	public boolean partner(String key) {
-		return this.agents.withKey(key).map((agent) -> agent.classes().stream().anyMatch(PARTNERS::contains))
+		return this.agents.withKey(key)
+			.map((agent) -> agent.classes().stream().anyMatch(PARTNERS::contains))
 			.orElse(true);
 	}
 
@@ -232,8 +240,7 @@ public final class TreatmentHistory {
 		Truth stopped = known() ? Truth.FALSE : Truth.UNKNOWN;
 		for (Course course : coursesOf(target)) {
 			ReasonStopped reason = course.entry().reasonStopped();
-			stopped = stopped
-				.or((reason == null) ? Truth.UNKNOWN : Truth.of(reason == ReasonStopped.INTOLERANT));
+			stopped = stopped.or((reason == null) ? Truth.UNKNOWN : Truth.of(reason == ReasonStopped.INTOLERANT));
 		}
 		return stated.or(stopped);
 	}
@@ -258,8 +265,7 @@ public final class TreatmentHistory {
 		Truth completed = Truth.FALSE;
 		for (Course course : coursesOf(target)) {
 			ReasonStopped reason = course.entry().reasonStopped();
-			completed = completed
-				.or((reason == null) ? Truth.UNKNOWN : Truth.of(reason == ReasonStopped.COMPLETED));
+			completed = completed.or((reason == null) ? Truth.UNKNOWN : Truth.of(reason == ReasonStopped.COMPLETED));
 		}
 		return completed.and(failed(target).not());
 	}
@@ -280,7 +286,10 @@ public final class TreatmentHistory {
 		return truth;
 	}
 
-	/** Bounds of the number of courses of the class that failed: surely failed, and possibly failed. */
+	/**
+	 * Bounds of the number of courses of the class that failed: surely failed, and
+	 * possibly failed.
+	 */
 	public Optional<int[]> countFailed(String className) {
 		return count(className, (course) -> failed(course, className));
 	}
@@ -319,10 +328,8 @@ public final class TreatmentHistory {
 	/** Keys of all different members of the class among the courses. */
 	public Set<String> members(String className) {
 		Set<String> keys = new LinkedHashSet<>();
-		courses().forEach((course) -> course.keys()
-			.stream()
-			.filter((key) -> this.agents.in(key, className))
-			.forEach(keys::add));
+		courses().forEach(
+				(course) -> course.keys().stream().filter((key) -> this.agents.in(key, className)).forEach(keys::add));
 		return keys;
 	}
 

@@ -45,7 +45,10 @@ public final class Words {
 		return code;
 	}
 
-	/** The fact in words with its unit: {@code 60 %}, {@code Female}, {@code FLT3 ITD, VAF 38 %}. */
+	/**
+	 * The fact in words with its unit: {@code 60 %}, {@code Female},
+	 * {@code FLT3 ITD, VAF 38 %}.
+	 */
 	public static String of(CaseField field, Value value) {
 		if (value instanceof Value.Number number) {
 			return (Value.plain(number.amount()) + " " + field.kind().unit()).trim();
@@ -54,7 +57,10 @@ public final class Words {
 			return of(field, code.name());
 		}
 		if (value instanceof Value.Codes codes && !codes.names().isEmpty()) {
-			return codes.names().stream().map((code) -> of(field, code)).collect(java.util.stream.Collectors.joining(", "));
+			return codes.names()
+				.stream()
+				.map((code) -> of(field, code))
+				.collect(java.util.stream.Collectors.joining(", "));
 		}
 		return value.words();
 	}

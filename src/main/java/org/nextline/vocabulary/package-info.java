@@ -1,5 +1,6 @@
 /**
- * The clinical words: fields, facts, values, diseases, therapy categories, agents. Plain Java that uses no other room.
+ * The clinical words: fields, facts, values, diseases, therapy categories, agents. Plain
+ * Java that uses no other room.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
