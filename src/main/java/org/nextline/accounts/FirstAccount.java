@@ -36,6 +36,10 @@ class FirstAccount {
 		return !this.opened;
 	}
 
+	String code() {
+		return this.code;
+	}
+
 	boolean accepts(String typed) {
 		return MessageDigest.isEqual(this.code.getBytes(UTF_8), typed.strip().toUpperCase(Locale.ROOT).getBytes(UTF_8));
 	}

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.AfterEach;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -43,7 +44,9 @@ public abstract class BrowserTest {
 	/** A page in a session where nobody is signed in. */
 	protected Page open(String path) {
 		BrowserContext context = Chromium.shared()
-			.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("en-GB"));
+			.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900)
+				.setLocale("en-GB")
+				.setReducedMotion(ReducedMotion.REDUCE));
 		this.contexts.add(context);
 		context.setDefaultTimeout(10_000);
 		Page page = context.newPage();
