@@ -170,10 +170,7 @@ class Doors {
 		if (is(person, Role.CLINICIAN)) {
 			return "/";
 		}
-		if (is(person, Role.ADMIN)) {
-			return "/accounts";
-		}
-		return is(person, Role.AUDITOR) ? "/audit" : "/knowledge";
+		return is(person, Role.ADMIN) ? "/accounts" : "/knowledge";
 	}
 
 	private static boolean is(Authentication person, Role role) {

@@ -79,7 +79,8 @@ class FaultsTest {
 
 	@Test
 	void onlyOurHealthIsPublic() throws Exception {
-		assertThat(send(request("/actuator/health").GET()).body()).contains("\"status\":\"UP\"").doesNotContain("components");
+		assertThat(send(request("/actuator/health").GET()).body()).contains("\"status\":\"UP\"")
+			.doesNotContain("components");
 		assertThat(send(request("/actuator/env").GET()).statusCode()).isEqualTo(302);
 	}
 
