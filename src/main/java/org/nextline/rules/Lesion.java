@@ -1,0 +1,64 @@
+package org.nextline.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.nextline.vocabulary.AlterationKind;
+
+/**
+ * The alteration that a condition asks for.
+ *
+ * @param gene HGNC symbol, or {@code A::B}
+ * @param kind what is asked for; null for the gene as such
+ * @param variants point variants, {@code *} meaning any ending; empty when any variant counts
+ */
+record Lesion(String gene, @Nullable AlterationKind kind, List<String> variants) {
+
+	private static final Map<String, Lesion> READ = new ConcurrentHashMap<>();
+
+	/** Reads {@code BCR::ABL1 MUTATION T315I/F317*}. */
+	static Lesion of(String text) {
+		return READ.computeIfAbsent(text, Lesion::read);
+	}
+
+	private static Lesion read(String text) {
+		String[] words = text.trim().split("\\s+");
+		AlterationKind kind = null;
+		List<String> variants = new ArrayList<>();
+		for (int index = 1; index < words.length; index++) {
+			if (kind == null && variants.isEmpty() && isKind(words[index])) {
+				kind = AlterationKind.valueOf(words[index]);
+			}
+			else {
+				for (String variant : words[index].split("/")) {
+					variants.add(variant.toUpperCase(Locale.ROOT));
+				}
+			}
+		}
+		return new Lesion(words[0], kind, List.copyOf(variants));
+	}
+
+	static boolean isKind(String word) {
+		for (AlterationKind kind : AlterationKind.values()) {
+			if (kind.name().equals(word)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	boolean fusion() {
+		return this.kind == AlterationKind.FUSION || this.kind == AlterationKind.REARRANGEMENT;
+	}
+
+	static boolean matches(String pattern, String variant) {
+		return pattern.endsWith("*")
+				? variant.toUpperCase(Locale.ROOT).startsWith(pattern.substring(0, pattern.length() - 1))
+				: pattern.equalsIgnoreCase(variant);
+	}
+
+}

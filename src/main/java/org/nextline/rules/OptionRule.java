@@ -1,0 +1,93 @@
+package org.nextline.rules;
+
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.nextline.vocabulary.CheckMark;
+import org.nextline.vocabulary.Disease;
+import org.nextline.vocabulary.EvidenceLevel;
+import org.nextline.vocabulary.Strength;
+import org.nextline.vocabulary.TherapyCategory;
+
+/**
+ * One row of the reference: an option, or a guard or modifier of other options.
+ *
+ * @param id its id, never used again once retired
+ * @param kind option, guard or modifier
+ * @param categories therapy categories; exactly one for an option
+ * @param title what the card says
+ * @param dose doses for recognition only; empty when none
+ * @param alternatives the regimens offered, each judged by itself; empty when it offers no drug
+ * @param actsOn what a guard or modifier acts on: agents, classes, categories or rule ids
+ * @param flags what is special about it
+ * @param onlyRules the only rules that a guard acts on; empty for all
+ * @param exceptRules rules that a guard spares
+ * @param lane its lane when it is not that of its category
+ * @param card key of the group card it joins, or null
+ * @param diseases diseases in which it can fire
+ * @param when the condition
+ * @param unless the exclusions, or null when it has none
+ * @param strength how strongly it suggests
+ * @param evidence how good the evidence is
+ * @param result the key result in words; may be empty
+ * @param regulatory status by authority
+ * @param sources ids of its sources
+ * @param because the reason in words
+ * @param check how far it was checked
+ */
+public record OptionRule(String id, Kind kind, List<TherapyCategory> categories, String title, String dose,
+		List<Alternative> alternatives, List<String> actsOn, Set<Flag> flags, Set<String> onlyRules,
+		Set<String> exceptRules, @Nullable Lane lane, @Nullable String card, Set<Disease> diseases, Criterion when,
+		@Nullable Criterion unless, Clauses<Strength> strength, EvidenceLevel evidence, String result,
+		List<Regulatory> regulatory, List<String> sources, String because, CheckMark check) {
+
+	/** What a row is. */
+	public enum Kind {
+
+		OPTION, GUARD, MODIFIER
+
+	}
+
+	/** What is special about a row. */
+	public enum Flag {
+
+		/** Only shown when its agent is planned. */
+		ON_REQUEST,
+		/** A guard that acts on its drug as the only one. */
+		ALONE_ONLY,
+		/** An explicit plan row: nothing is left out of its test (gate G-PLAN). */
+		PLAN,
+		/** A re-treatment row: earlier failure is judged by its own condition (gate G-PRIOR). */
+		RETREATMENT,
+		/** A modifier that raises what it acts on to its own strength at least. */
+		RAISES,
+		/** A modifier whose list of what it acts on is an order of rank. */
+		RANKS,
+		/** Remains with comfort as the goal (gate G-COMFORT). */
+		COMFORT
+
+	}
+
+	public OptionRule {
+		categories = List.copyOf(categories);
+		alternatives = List.copyOf(alternatives);
+		actsOn = List.copyOf(actsOn);
+		flags = Set.copyOf(flags);
+		onlyRules = Set.copyOf(onlyRules);
+		exceptRules = Set.copyOf(exceptRules);
+		diseases = Set.copyOf(diseases);
+		regulatory = List.copyOf(regulatory);
+		sources = List.copyOf(sources);
+	}
+
+	public boolean is(Flag flag) {
+		return this.flags.contains(flag);
+	}
+
+	/** The category of an option. */
+	public TherapyCategory category() {
+		return this.categories.get(0);
+	}
+
+}
