@@ -1,0 +1,660 @@
+package org.nextline.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.nextline.rules.Advice.Member;
+import org.nextline.rules.Advice.Option;
+import org.nextline.rules.Advice.Reason;
+import org.nextline.vocabulary.CaseField;
+import org.nextline.vocabulary.Disease;
+import org.nextline.vocabulary.EvidenceLevel;
+import org.nextline.vocabulary.Strength;
+import org.nextline.vocabulary.TherapyCategory;
+import org.nextline.vocabulary.Truth;
+
+/**
+ * Makes cards, lanes and lists of what was judged. Holds the gates G-CARD, G-MODIFIER, G-ORDER, G-TIE, G-HANG, G-LIST,
+ * G-NOTADVISED and G-ALWAYS, and the ranking of what to find out first.
+ */
+final class Cards {
+
+	/** Genes that are looked for by panels; untested they make one line, never a card (gate G-HANG). */
+	private static final Set<String> RARE = Set.of("NTRK1", "NTRK2", "NTRK3", "ABL1", "ABL2", "CSF1R", "PDGFRA",
+			"PDGFRB", "LYN", "CRLF2", "JAK1", "JAK2", "JAK3", "STAT5B", "EPOR", "SH2B3", "IL7R", "KIT", "NUP98", "UBTF");
+
+	/** From so many unknown facts on an option is folded away (gate G-HANG). */
+	private static final int LITTLE_KNOWN = 3;
+
+	/** A check that so many options share is printed once for the page. */
+	private static final int SHARED = 3;
+
+	private static final Map<String, List<String>> AUTHORITIES = Map.of("US", List.of("FDA"), "EU",
+			List.of("EMA", "EC", "EU"), "UK", List.of("MHRA"), "JP", List.of("PMDA", "MHLW"), "CN", List.of("NMPA"));
+
+	private final RuleBook book;
+
+	private final Gates gates;
+
+	private final Situation situation;
+
+	private final List<Consistency.Contradiction> contradictions;
+
+	private final List<Judged> judged;
+
+	private final @Nullable Disease disease;
+
+	private final boolean comfort;
+
+	private final boolean frail;
+
+	private final List<OptionRule> modifiers;
+
+	Cards(RuleBook book, Gates gates, Situation situation, List<Consistency.Contradiction> contradictions,
+			List<Judged> judged) {
+		this.book = book;
+		this.gates = gates;
+		this.situation = situation;
+		this.contradictions = contradictions;
+		this.judged = judged;
+		this.disease = situation.facts().disease().orElse(null);
+		this.comfort = gates.comfort().decide(situation).isTrue();
+		this.frail = gates.frail().decide(situation).isTrue();
+		this.modifiers = book.rules()
+			.stream()
+			.filter((rule) -> rule.kind() == OptionRule.Kind.MODIFIER && this.disease != null
+					&& rule.diseases().contains(this.disease))
+			.filter((rule) -> holds(rule).isTrue())
+			.toList();
+	}
+
+	private Truth holds(OptionRule rule) {
+		Criterion unless = rule.unless();
+		Truth truth = rule.when().decide(this.situation);
+		if (truth.isTrue() && unless != null && unless.decide(this.situation).isTrue()) {
+			return Truth.FALSE;
+		}
+		return truth;
+	}
+
+	// A regimen in the making: all rules that offer it
+
+	private record Draft(Verdict verdict, Member member, TherapyCategory category, Lane lane, @Nullable String card,
+			EvidenceLevel evidence, boolean folded, boolean rare, Order order) {
+	}
+
+	private record Order(int lane, int lead, int turn, Strength strength, EvidenceLevel evidence, int specificity,
+			int licensed, int checks) implements Comparable<Order> {
+
+		private static final Comparator<Order> BY = Comparator.comparingInt(Order::lane)
+			.thenComparingInt(Order::lead)
+			.thenComparingInt(Order::turn)
+			.thenComparing(Order::strength)
+			.thenComparing(Order::evidence)
+			.thenComparing(Comparator.comparingInt(Order::specificity).reversed())
+			.thenComparingInt(Order::licensed)
+			.thenComparingInt(Order::checks);
+
+		@Override
+		public int compareTo(Order other) {
+			return BY.compare(this, other);
+		}
+
+	}
+
+	Advice advice(Judging judging) {
+		Map<String, List<Judged>> byCard = new LinkedHashMap<>();
+		for (Judged one : this.judged) {
+			byCard.computeIfAbsent(key(one), (key) -> new ArrayList<>()).add(one);
+		}
+		List<Draft> drafts = new ArrayList<>();
+		List<List<Judged>> vetoed = new ArrayList<>();
+		for (List<Judged> same : byCard.values()) {
+			Verdict best = same.stream().map(Judged::verdict).min(Comparator.naturalOrder()).orElseThrow();
+			if (best == Verdict.SUPPORTED || best == Verdict.CONDITIONAL) {
+				drafts.add(draft(same, best));
+			}
+			else if (best == Verdict.VETOED) {
+				vetoed.add(same.stream().filter((one) -> one.verdict() == Verdict.VETOED).toList());
+			}
+		}
+		List<String> notices = new ArrayList<>(
+				this.contradictions.stream().map(Consistency.Contradiction::message).toList());
+		List<Draft> rare = drafts.stream().filter(Draft::rare).toList();
+		drafts.removeAll(rare);
+		notice(rare, notices);
+		List<Warning> shared = shared(drafts);
+		Set<Missing> once = shared.stream().flatMap((warning) -> warning.missing().stream()).collect(Collectors.toSet());
+		List<Option> options = ranked(grouped(drafts), once);
+		options = always(options);
+		List<Advice.NotAdvised> notAdvised = notAdvised(vetoed, options, judging.safety());
+		names(notices);
+		nothingLeft(options, notAdvised, notices);
+		return new Advice(this.situation.facts(), options, notAdvised, notApplicable(), missing(drafts, shared), shared,
+				notices, outcomes(judging.safety()));
+	}
+
+	private static String key(Judged one) {
+		boolean care = !one.rule().category().diseaseDirected();
+		String regimen = String.join("+", new TreeSet<>(one.option().required()));
+		return regimen.isEmpty() ? one.rule().id() : (care ? one.rule().category() + ":" : "") + regimen;
+	}
+
+	private Draft draft(List<Judged> same, Verdict best) {
+		List<Judged> leading = same.stream()
+			.filter((one) -> one.verdict() == best)
+			.sorted(Comparator.comparing((Judged one) -> one.nextStep())
+				.thenComparing(Judged::strength)
+				.thenComparing((one) -> one.rule().evidence())
+				.thenComparing(Comparator.comparingInt(Judged::specificity).reversed()))
+			.toList();
+		Judged lead = leading.get(0);
+		TherapyCategory category = lead.rule().category();
+		Strength strength = leading.stream().map(Judged::strength).min(Comparator.naturalOrder()).orElseThrow();
+		List<String> additions = new ArrayList<>(
+				leading.stream().flatMap((one) -> one.notes().stream()).distinct().toList());
+		int turn = 99;
+		for (OptionRule modifier : this.modifiers) {
+			int place = place(modifier, leading, category, lead.option());
+			if (place >= 0) {
+				if (modifier.is(OptionRule.Flag.RAISES)) {
+					strength = strength.stronger(modifier.strength().in(this.situation));
+				}
+				if (modifier.is(OptionRule.Flag.RANKS)) {
+					turn = Math.min(turn, place);
+				}
+				additions.add(modifier.because() + " (" + modifier.id() + ")");
+			}
+		}
+		same.stream()
+			.filter((one) -> one.verdict() == Verdict.VETOED)
+			.flatMap((one) -> one.vetoes().stream().map(Judged.Veto::reason))
+			.distinct()
+			.forEach((reason) -> additions.add("Against it by another row: " + reason));
+		List<Warning> warnings = leading.stream()
+			.flatMap((one) -> one.effects().stream())
+			.map(Effect::warning)
+			.distinct()
+			.sorted(Comparator.comparing(Warning::severity).reversed())
+			.toList();
+		Map<Missing, Warning> checks = new TreeMap<>();
+		List<Warning> others = new ArrayList<>();
+		for (Warning check : lead.checks()) {
+			if (check.missing().isEmpty()) {
+				others.add(check);
+			}
+			check.missing().forEach((missing) -> checks.putIfAbsent(missing, check));
+		}
+		others.addAll(checks.values());
+		others.sort(Comparator.comparing(Warning::severity).reversed());
+		Set<Missing> needs = (best == Verdict.CONDITIONAL) ? lead.needs() : Set.of();
+		if (best == Verdict.CONDITIONAL) {
+			needs = leading.stream()
+				.map(Judged::needs)
+				.min(Comparator.comparingInt(Set::size))
+				.orElse(needs);
+		}
+		List<Reason> reasons = leading.stream()
+			.map((one) -> new Reason(one.rule(), one.strength(), one.when(), one.unless()))
+			.toList();
+		List<String> agents = new ArrayList<>(lead.option().required());
+		agents.addAll(lead.option().optional());
+		Member member = new Member(title(lead), agents, lead.option().optional(), strength, reasons, warnings, others,
+				additions, lead.nextStep(), needs);
+		Lane lane = lane(lead, strength);
+		boolean directed = category.diseaseDirected();
+		Set<Missing> decisive = needs;
+		boolean rareOnly = best == Verdict.CONDITIONAL && !decisive.isEmpty()
+				&& decisive.stream().anyMatch((one) -> RARE.contains(one.detail()));
+		Order order = new Order(lane.ordinal(), leads(category, strength), turn, strength, lead.rule().evidence(),
+				lead.specificity(), licensed(lead.rule()), others.size());
+		String card = leading.stream().map((one) -> one.rule().card()).filter(Objects::nonNull).findFirst().orElse(null);
+		return new Draft(best, member, category, lane, card, lead.rule().evidence(),
+				best == Verdict.CONDITIONAL && (decisive.size() >= LITTLE_KNOWN || !directed && decisive.size() > 1),
+				rareOnly, order);
+	}
+
+	private int place(OptionRule modifier, List<Judged> leading, TherapyCategory category, Alternative option) {
+		int place = 0;
+		for (String target : modifier.actsOn()) {
+			boolean means = target.equals(category.name())
+					|| leading.stream().anyMatch((one) -> one.rule().id().equals(target))
+					|| option.required()
+						.stream()
+						.flatMap((key) -> this.book.agents().partsOf(key).stream())
+						.anyMatch((key) -> key.equals(target) || this.book.agents().in(key, target));
+			if (means) {
+				return place;
+			}
+			place++;
+		}
+		return -1;
+	}
+
+	private String title(Judged lead) {
+		List<String> required = lead.option().required();
+		if (required.isEmpty() || lead.rule().category() == TherapyCategory.SUPPORTIVE_CARE
+				|| lead.rule().category() == TherapyCategory.PALLIATIVE_CARE) {
+			return lead.rule().title();
+		}
+		return required.stream().map(this.book.agents()::label).collect(Collectors.joining(" + "));
+	}
+
+	private Lane lane(Judged lead, Strength strength) {
+		TherapyCategory category = lead.rule().category();
+		if (category == TherapyCategory.PALLIATIVE_CARE && (this.comfort || this.frail)) {
+			return Lane.NOW;
+		}
+		if (category == TherapyCategory.CLINICAL_TRIAL) {
+			return (strength == Strength.PREFERRED) ? Lane.NOW : Lane.ALONGSIDE;
+		}
+		if (lead.nextStep()) {
+			return Lane.NEXT;
+		}
+		Lane own = lead.rule().lane();
+		return (own != null) ? own : Lane.of(category);
+	}
+
+	private int leads(TherapyCategory category, Strength strength) {
+		if (this.comfort && category == TherapyCategory.PALLIATIVE_CARE) {
+			return 0;
+		}
+		return (category == TherapyCategory.CLINICAL_TRIAL && strength == Strength.PREFERRED) ? 1 : 2;
+	}
+
+	private int licensed(OptionRule rule) {
+		List<String> authorities = this.situation.facts()
+			.code(CaseField.REGION)
+			.map((region) -> AUTHORITIES.getOrDefault(region, List.of()))
+			.orElse(List.of());
+		boolean approved = rule.regulatory()
+			.stream()
+			.anyMatch((one) -> one.status().equals("APPROVED")
+					&& (authorities.isEmpty() || authorities.contains(one.authority())));
+		return approved ? 0 : 1;
+	}
+
+	private void notice(List<Draft> rare, List<String> notices) {
+		if (!rare.isEmpty()) {
+			String genes = rare.stream()
+				.flatMap((draft) -> draft.member().needs().stream())
+				.map(Missing::detail)
+				.filter(RARE::contains)
+				.distinct()
+				.sorted()
+				.collect(Collectors.joining(", "));
+			String options = rare.stream().map((draft) -> draft.member().title()).distinct().collect(Collectors.joining("; "));
+			notices.add("Gene or fusion panel not entered (" + genes + "): could open " + options + ".");
+		}
+	}
+
+	/** Checks that many options share, so that they are printed once for the page. */
+	private List<Warning> shared(List<Draft> drafts) {
+		Map<Missing, Warning> gravest = new TreeMap<>();
+		Map<Missing, Integer> counts = new TreeMap<>();
+		for (Draft draft : drafts) {
+			for (Warning check : draft.member().checks()) {
+				for (Missing missing : check.missing()) {
+					counts.merge(missing, 1, Integer::sum);
+					gravest.merge(missing, check, (left, right) -> (right.severity().compareTo(left.severity()) > 0) ? right : left);
+				}
+			}
+		}
+		int enough = Math.max(2, Math.min(SHARED, drafts.size() / 2 + 1));
+		List<Warning> shared = new ArrayList<>();
+		counts.forEach((missing, count) -> {
+			Warning check = gravest.get(missing);
+			if (count >= enough && check != null) {
+				shared.add(new Warning(check.ruleId(), check.severity(), List.of(), check.message(), true, Set.of(missing)));
+			}
+		});
+		shared.sort(Comparator.comparing(Warning::severity).reversed());
+		return shared;
+	}
+
+	private static Member without(Member member, Set<Missing> once) {
+		return new Member(member.title(), member.agents(), member.optional(), member.strength(), member.reasons(),
+				member.warnings(),
+				member.checks()
+					.stream()
+					.filter((check) -> check.missing().isEmpty() || !once.containsAll(check.missing()))
+					.toList(),
+				member.additions(), member.nextStep(), member.needs());
+	}
+
+	private List<List<Draft>> grouped(List<Draft> drafts) {
+		Map<String, List<Draft>> groups = new LinkedHashMap<>();
+		int single = 0;
+		for (Draft draft : drafts) {
+			String card = draft.card();
+			String key = (card != null && this.book.cards().containsKey(card))
+					? card + " " + draft.verdict() + " " + draft.lane() + " " + draft.folded() : "single " + single++;
+			groups.computeIfAbsent(key, (one) -> new ArrayList<>()).add(draft);
+		}
+		groups.values().forEach((group) -> group.sort(Comparator.comparing(Draft::order).thenComparing((draft) -> draft.member().title())));
+		return new ArrayList<>(groups.values());
+	}
+
+	private List<Option> ranked(List<List<Draft>> groups, Set<Missing> once) {
+		groups.sort(Comparator.comparing((List<Draft> group) -> group.get(0).verdict())
+			.thenComparing((group) -> group.get(0).folded())
+			.thenComparing((group) -> group.get(0).order())
+			.thenComparing((group) -> heading(group)));
+		List<Option> options = new ArrayList<>();
+		int rank = 0;
+		List<Draft> before = null;
+		for (List<Draft> group : groups) {
+			Draft lead = group.get(0);
+			boolean tie = before != null && before.get(0).verdict() == lead.verdict()
+					&& before.get(0).folded() == lead.folded() && before.get(0).order().compareTo(lead.order()) == 0;
+			rank = tie ? rank : options.size() + 1;
+			before = group;
+			List<Member> members = group.stream().map((draft) -> without(draft.member(), once)).toList();
+			List<String> agents = members.stream().flatMap((member) -> member.agents().stream()).distinct().toList();
+			options.add(new Option(rank, lead.lane(), lead.category(), heading(group), agents, lead.verdict(),
+					lead.member().strength(), lead.evidence(), members, lead.folded()));
+		}
+		return options;
+	}
+
+	private String heading(List<Draft> group) {
+		String card = group.get(0).card();
+		if (group.size() > 1 && card != null) {
+			return this.book.cards().getOrDefault(card, group.get(0).member().title());
+		}
+		return group.get(0).member().title();
+	}
+
+	/** Supportive care and the question of a trial are always among the options (gate G-ALWAYS). */
+	private List<Option> always(List<Option> options) {
+		List<Option> all = new ArrayList<>(options);
+		int last = (int) options.stream().filter((option) -> option.verdict() == Verdict.SUPPORTED).count();
+		for (String id : List.of("G-ALWAYS-TRIAL", "G-ALWAYS-SUPPORT")) {
+			OptionRule rule = this.book.rule(id).orElse(null);
+			if (rule == null || (this.comfort && rule.category() == TherapyCategory.CLINICAL_TRIAL)
+					|| options.stream()
+						.anyMatch((option) -> option.verdict() == Verdict.SUPPORTED && option.category() == rule.category())) {
+				continue;
+			}
+			Reason reason = new Reason(rule, rule.strength().otherwise(), rule.when().explain(this.situation), null);
+			Member member = new Member(rule.title(), List.of(), List.of(), rule.strength().otherwise(), List.of(reason),
+					List.of(), List.of(), List.of(), false, Set.of());
+			all.add(last, new Option(0, Lane.ALONGSIDE, rule.category(), rule.title(), List.of(), Verdict.SUPPORTED,
+					rule.strength().otherwise(), rule.evidence(), List.of(member), false));
+			last++;
+		}
+		return (all.size() == options.size()) ? options : renumbered(all);
+	}
+
+	private static List<Option> renumbered(List<Option> options) {
+		List<Option> numbered = new ArrayList<>();
+		int before = -1;
+		int rank = 0;
+		for (Option option : options) {
+			rank = (option.rank() != 0 && option.rank() == before) ? rank : numbered.size() + 1;
+			before = option.rank();
+			numbered.add(new Option(rank, option.lane(), option.category(), option.title(), option.agents(),
+					option.verdict(), option.strength(), option.evidence(), option.members(), option.folded()));
+		}
+		return numbered;
+	}
+
+	// Not advised
+
+	private List<Advice.NotAdvised> notAdvised(List<List<Judged>> vetoed, List<Option> options, Safety safety) {
+		Map<String, Advice.NotAdvised> entries = new LinkedHashMap<>();
+		for (List<Judged> same : vetoed) {
+			Judged first = same.get(0);
+			Set<String> ids = new LinkedHashSet<>();
+			Set<String> reasons = new LinkedHashSet<>();
+			same.forEach((one) -> {
+				ids.add(one.rule().id());
+				one.vetoes().forEach((veto) -> {
+					ids.add(veto.id());
+					reasons.add(veto.reason());
+				});
+			});
+			boolean correctable = same.stream().anyMatch(Judged::correctable);
+			entries.put(key(first), new Advice.NotAdvised(first.rule().category(), title(first),
+					first.option().required(), correctable, List.copyOf(ids), List.copyOf(reasons)));
+		}
+		Set<String> offered = options.stream()
+			.filter((option) -> option.verdict() == Verdict.SUPPORTED)
+			.flatMap((option) -> option.members().stream())
+			.flatMap((member) -> member.agents().stream().filter((agent) -> !member.optional().contains(agent)))
+			.collect(Collectors.toSet());
+		listed(safety, offered, entries);
+		return entries.values()
+			.stream()
+			.sorted(Comparator.comparing(Advice.NotAdvised::correctable).reversed()
+				.thenComparing(Advice.NotAdvised::category)
+				.thenComparing(Advice.NotAdvised::title))
+			.toList();
+	}
+
+	/** Every AVOID that holds for an agent of this disease (gate G-LIST). */
+	private void listed(Safety safety, Set<String> offered, Map<String, Advice.NotAdvised> entries) {
+		Map<String, TherapyCategory> agents = new LinkedHashMap<>();
+		this.book.rules()
+			.stream()
+			.filter((rule) -> rule.kind() == OptionRule.Kind.OPTION && this.disease != null
+					&& rule.diseases().contains(this.disease))
+			.forEach((rule) -> rule.alternatives()
+				.stream()
+				.filter((option) -> option.required().size() == 1)
+				.forEach((option) -> agents.putIfAbsent(option.required().get(0), rule.category())));
+		Map<String, List<String>> byRow = new LinkedHashMap<>();
+		Map<String, Effect> effects = new LinkedHashMap<>();
+		agents.forEach((agent, category) -> {
+			if (offered.contains(agent) || this.book.agents().withKey(agent).isEmpty()) {
+				return;
+			}
+			for (Effect effect : safety.alone(agent, category)) {
+				byRow.computeIfAbsent(effect.id(), (id) -> new ArrayList<>()).add(agent);
+				effects.putIfAbsent(effect.id() + " " + agent, effect);
+			}
+		});
+		byRow.forEach((id, keys) -> {
+			if (keys.size() > 3) {
+				Effect effect = Objects.requireNonNull(effects.get(id + " " + keys.get(0)));
+				entries.put(id, new Advice.NotAdvised(Objects.requireNonNull(agents.get(keys.get(0))),
+						keys.stream().map(this.book.agents()::label).collect(Collectors.joining(", ")), keys,
+						correctable(effect), List.of(id), List.of(effect.message())));
+				return;
+			}
+			for (String key : keys) {
+				Effect effect = Objects.requireNonNull(effects.get(id + " " + key));
+				Advice.NotAdvised known = entries.get(key);
+				if (known == null) {
+					entries.put(key, new Advice.NotAdvised(Objects.requireNonNull(agents.get(key)),
+							this.book.agents().label(key), List.of(key), correctable(effect), List.of(id),
+							List.of(effect.message())));
+				}
+				else if (!known.ruleIds().contains(id)) {
+					entries.put(key, new Advice.NotAdvised(known.category(), known.title(), known.agents(),
+							known.correctable() && correctable(effect), joined(known.ruleIds(), id),
+							known.reasons().contains(effect.message()) ? known.reasons()
+									: joined(known.reasons(), effect.message())));
+				}
+			}
+		});
+		categories(safety, entries);
+	}
+
+	private void categories(Safety safety, Map<String, Advice.NotAdvised> entries) {
+		for (OptionRule guard : safety.guards()) {
+			for (String target : guard.actsOn()) {
+				TherapyCategory category = category(target);
+				if (category == null || !guard.categories().contains(category) || guard.strength().in(this.situation) != Strength.AVOID
+						|| !holds(guard).isTrue()) {
+					continue;
+				}
+				String key = "category " + category;
+				Advice.NotAdvised known = entries.get(key);
+				boolean correctable = Correctable.generally(this.situation, false)
+					.can(guard.when().explain(this.situation));
+				entries.put(key, (known == null)
+						? new Advice.NotAdvised(category, category.label(), List.of(), correctable, List.of(guard.id()),
+								List.of(guard.because()))
+						: new Advice.NotAdvised(category, known.title(), known.agents(), known.correctable() && correctable,
+								joined(known.ruleIds(), guard.id()), joined(known.reasons(), guard.because())));
+			}
+		}
+	}
+
+	private static @Nullable TherapyCategory category(String name) {
+		for (TherapyCategory category : TherapyCategory.values()) {
+			if (category.name().equals(name)) {
+				return category;
+			}
+		}
+		return null;
+	}
+
+	private boolean correctable(Effect effect) {
+		return Correctable.generally(this.situation, false).can(effect.finding());
+	}
+
+	private static List<String> joined(List<String> list, String more) {
+		List<String> all = new ArrayList<>(list);
+		all.add(more);
+		return all.stream().distinct().toList();
+	}
+
+	private List<Advice.NotApplicable> notApplicable() {
+		return this.judged.stream()
+			.filter((one) -> one.verdict() == Verdict.NOT_APPLICABLE)
+			.map((one) -> new Advice.NotApplicable(one.rule().category(),
+					one.option().required().isEmpty() ? one.rule().title()
+							: one.option().required().stream().map(this.book.agents()::label).collect(Collectors.joining(" + ")),
+					one.option().required(), one.rule().id(), one.failed()))
+			.toList();
+	}
+
+	// What to find out first
+
+	private List<Advice.MissingFact> missing(List<Draft> drafts, List<Warning> shared) {
+		Map<Missing, Integer> decides = new TreeMap<>();
+		Map<Missing, Integer> clears = new TreeMap<>();
+		Map<Missing, Set<String>> ids = new TreeMap<>();
+		for (Draft draft : drafts) {
+			for (Missing missing : draft.member().needs()) {
+				decides.merge(missing, 1, Integer::sum);
+				draft.member().reasons().forEach((reason) -> rule(ids, missing, reason.rule().id()));
+			}
+			for (Warning check : draft.member().checks()) {
+				if (check.severity() != Severity.WARN) {
+					for (Missing missing : check.missing()) {
+						clears.merge(missing, 1, Integer::sum);
+						rule(ids, missing, check.ruleId());
+					}
+				}
+			}
+		}
+		for (Judged one : this.judged) {
+			if (one.sites()) {
+				clears.merge(Missing.of(CaseField.SITES), 1, Integer::sum);
+				rule(ids, Missing.of(CaseField.SITES), one.rule().id());
+			}
+		}
+		for (CaseField field : List.of(CaseField.GOALS_OF_CARE, CaseField.DISEASE, CaseField.SETTING)) {
+			if (!this.situation.knows(field)) {
+				ids.computeIfAbsent(Missing.of(field), (key) -> new LinkedHashSet<>());
+				if (field != CaseField.GOALS_OF_CARE) {
+					decides.merge(Missing.of(field), 1, Integer::sum);
+				}
+			}
+		}
+		return ids.entrySet()
+			.stream()
+			.map((entry) -> new Advice.MissingFact(entry.getKey(), decides.getOrDefault(entry.getKey(), 0),
+					clears.getOrDefault(entry.getKey(), 0), List.copyOf(entry.getValue())))
+			.sorted(Comparator
+				.comparing((Advice.MissingFact fact) -> fact.missing().field() != CaseField.GOALS_OF_CARE)
+				.thenComparing(Comparator.comparingInt(Advice.MissingFact::decides).reversed())
+				.thenComparing((fact) -> fact.missing().field() != CaseField.PREGNANT)
+				.thenComparing(Comparator.comparingInt(Advice.MissingFact::clears).reversed())
+				.thenComparing(Advice.MissingFact::missing))
+			.toList();
+	}
+
+	private static void rule(Map<Missing, Set<String>> ids, Missing missing, String id) {
+		ids.computeIfAbsent(missing, (key) -> new LinkedHashSet<>()).add(id);
+	}
+
+	// Notices and outcomes
+
+	private void names(List<String> notices) {
+		this.situation.unknownNames()
+			.stream()
+			.distinct()
+			.forEach((name) -> notices.add("\"" + ((name.length() > 80) ? name.substring(0, 80) + "..." : name)
+					+ "\" is not in the catalogue of agents: it is kept, but no rule can take it into account."));
+		this.situation.stale()
+			.keySet()
+			.forEach((field) -> notices.add(field.label().replace("?", "")
+					+ ": the result is not from a sample of this relapse and does not count; repeat the test."));
+		boolean earlier = this.situation.facts().alterations().stream().anyMatch((one) -> !one.atThisRelapse());
+		if (earlier) {
+			notices.add("Alterations from an earlier sample do not count for this relapse; repeat the test.");
+		}
+		if (!this.situation.knows(CaseField.GOALS_OF_CARE)) {
+			notices.add("Record the goals of care first.");
+		}
+	}
+
+	private void nothingLeft(List<Option> options, List<Advice.NotAdvised> notAdvised, List<String> notices) {
+		if (this.disease == null) {
+			notices.add("Enter the disease: without it no option can be named.");
+			return;
+		}
+		boolean directed = options.stream()
+			.anyMatch((option) -> option.verdict() == Verdict.SUPPORTED && option.category().diseaseDirected());
+		if (directed || this.comfort) {
+			return;
+		}
+		Function<List<String>, String> list = (titles) -> titles.stream().distinct().limit(4).collect(Collectors.joining("; "));
+		String conditional = list.apply(options.stream()
+			.filter((option) -> option.verdict() == Verdict.CONDITIONAL && option.category().diseaseDirected())
+			.map(Option::title)
+			.toList());
+		String vetoed = list.apply(notAdvised.stream().map(Advice.NotAdvised::title).toList());
+		notices.add("No disease-directed option is supported for this case."
+				+ (conditional.isEmpty() ? "" : " Nearest, if what is missing is found: " + conditional + ".")
+				+ (vetoed.isEmpty() ? "" : " Nearest, but something speaks against them: " + vetoed + "."));
+	}
+
+	private List<Advice.Outcome> outcomes(Safety safety) {
+		List<Advice.Outcome> outcomes = new ArrayList<>();
+		for (Judged one : this.judged) {
+			outcomes.add(new Advice.Outcome(one.rule().id(), one.option().first(), one.verdict(), one.correctable(), null,
+					(one.verdict() == Verdict.CONDITIONAL) ? one.needs() : checked(one)));
+		}
+		for (OptionRule rule : this.book.rules()) {
+			if (rule.kind() != OptionRule.Kind.OPTION && this.disease != null) {
+				outcomes.add(new Advice.Outcome(rule.id(), null, null, false,
+						rule.diseases().contains(this.disease) ? holds(rule) : Truth.FALSE,
+						rule.when().explain(this.situation).missing()));
+			}
+		}
+		return outcomes;
+	}
+
+	private static Set<Missing> checked(Judged one) {
+		Set<Missing> missing = new TreeSet<>();
+		one.checks().forEach((check) -> missing.addAll(check.missing()));
+		return missing;
+	}
+
+}

@@ -1,0 +1,95 @@
+package org.nextline.rules;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import org.nextline.vocabulary.CaseField;
+
+/** Tells whether what makes a condition true can be corrected (gate G-BLOCKED; for transplant plans also G-PLAN). */
+final class Correctable {
+
+	private static final Set<CaseField> FIELDS = EnumSet.of(CaseField.QTCF, CaseField.LOW_POTASSIUM_OR_MAGNESIUM,
+			CaseField.POTASSIUM, CaseField.MAGNESIUM, CaseField.CONCOMITANT, CaseField.ACTIVE_INFECTION,
+			CaseField.INFECTION_CONTROLLED, CaseField.WBC, CaseField.PLATELETS, CaseField.ANC,
+			CaseField.BILIRUBIN_ULN, CaseField.BILIRUBIN_MG_DL, CaseField.ALBUMIN_GL, CaseField.ON_IMMUNOSUPPRESSION,
+			CaseField.IMMUNOSUPPRESSION_STOPPED_WEEKS, CaseField.COAGULOPATHY, CaseField.MONTHS_SINCE_ALLO_HSCT,
+			CaseField.HBV_PROPHYLAXIS, CaseField.FORMULATION, CaseField.HYPERTENSION_UNCONTROLLED,
+			CaseField.DIABETES_UNCONTROLLED, CaseField.LIPASE_ULN);
+
+	/** Organ limits, when they are said to be reversible. */
+	private static final Set<CaseField> ORGANS = EnumSet.of(CaseField.LVEF, CaseField.CRCL, CaseField.ALT_ULN,
+			CaseField.CREATININE_MG_DL, CaseField.DLCO, CaseField.FEV1, CaseField.SPO2, CaseField.DIALYSIS);
+
+	/** What a transplant plan checks before the transplant instead of giving up. */
+	private static final Set<CaseField> PLAN = EnumSet.of(CaseField.ACTIVE_INFECTION, CaseField.INFECTION_CONTROLLED,
+			CaseField.BILIRUBIN_ULN, CaseField.ALT_ULN, CaseField.ECOG, CaseField.KARNOFSKY, CaseField.CRCL,
+			CaseField.DIALYSIS, CaseField.MONTHS_SINCE_ALLO_HSCT);
+
+	/** CNS disease is cleared before a T-cell engager or CAR T cells. */
+	private static final Set<CaseField> CNS = EnumSet.of(CaseField.SITES, CaseField.CNS_STATUS,
+			CaseField.CLINICAL_FINDINGS);
+
+	private final Set<CaseField> fields;
+
+	private Correctable(Set<CaseField> fields) {
+		this.fields = fields;
+	}
+
+	/** What can be corrected in general in this situation. */
+	static Correctable generally(Situation situation, boolean cellular) {
+		EnumSet<CaseField> fields = EnumSet.copyOf(FIELDS);
+		if (situation.facts().is(CaseField.ORGAN_LIMIT_REVERSIBLE, "yes")) {
+			fields.addAll(ORGANS);
+		}
+		if (situation.facts().is(CaseField.PERFORMANCE_REVERSIBLE, "yes")) {
+			fields.add(CaseField.ECOG);
+			fields.add(CaseField.KARNOFSKY);
+		}
+		if (cellular) {
+			fields.addAll(CNS);
+		}
+		return new Correctable(fields);
+	}
+
+	/** What a plan row for transplantation checks before the transplant. */
+	static Correctable beforeTransplant() {
+		return new Correctable(PLAN);
+	}
+
+	/** Whether correcting can make a true finding false. */
+	boolean can(Finding finding) {
+		if (!finding.truth().isTrue()) {
+			return true;
+		}
+		Criterion criterion = finding.criterion();
+		if (criterion instanceof Criterion.All) {
+			return finding.parts().stream().anyMatch(this::can);
+		}
+		if (criterion instanceof Criterion.Any || criterion instanceof Criterion.AtLeast) {
+			return finding.parts().stream().filter((part) -> part.truth().isTrue()).allMatch(this::can);
+		}
+		if (criterion instanceof Criterion.Named) {
+			return can(finding.parts().get(0));
+		}
+		if (criterion instanceof Criterion.Not) {
+			return false;
+		}
+		if (criterion instanceof Criterion.Within within) {
+			return this.fields.contains(within.about());
+		}
+		if (criterion instanceof Criterion.Is is) {
+			return this.fields.contains(is.about());
+		}
+		if (criterion instanceof Criterion.Has has) {
+			return this.fields.contains(has.about())
+					|| (has.about() == CaseField.CLINICAL_FINDINGS && Set.of("RAISED_ICP_OR_MASS_EFFECT",
+							"UNCONTROLLED_FEVER", "ACUTE_PANCREATITIS", "LEUKOSTASIS").containsAll(has.codes()));
+		}
+		if (criterion instanceof Criterion.Asks asks) {
+			return asks.question() == Question.INTERACT;
+		}
+		return criterion instanceof Criterion.Counts counts && counts.measure() == Measure.MONTHS_SINCE
+				&& (counts.operator() == Operator.LESS || counts.operator() == Operator.AT_MOST);
+	}
+
+}

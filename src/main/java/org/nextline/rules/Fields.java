@@ -1,0 +1,57 @@
+package org.nextline.rules;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.nextline.vocabulary.CaseField;
+
+/** Which fields a condition rests on. */
+public final class Fields {
+
+	private Fields() {
+	}
+
+	/** All fields that the condition looks at, named criteria opened. */
+	public static Set<CaseField> of(Criterion criterion) {
+		Set<CaseField> fields = new LinkedHashSet<>();
+		Stage.leaves(criterion).forEach((leaf) -> fields.addAll(ofLeaf(leaf)));
+		return fields;
+	}
+
+	private static Set<CaseField> ofLeaf(Criterion leaf) {
+		if (leaf instanceof Criterion.Is is) {
+			return Set.of(is.about());
+		}
+		if (leaf instanceof Criterion.Within within) {
+			return Set.of(within.about());
+		}
+		if (leaf instanceof Criterion.Has has) {
+			return Set.of(has.about());
+		}
+		if (leaf instanceof Criterion.Exactly exactly) {
+			return Set.of(exactly.about());
+		}
+		if (leaf instanceof Criterion.HasClass member) {
+			return Set.of(member.about());
+		}
+		if (leaf instanceof Criterion.Known known) {
+			return Set.of(known.about());
+		}
+		if (leaf instanceof Criterion.Counts counts) {
+			return (counts.measure() == Measure.COUNT_ALT) ? Set.of(CaseField.ALTERATIONS, CaseField.KNOWN_ABSENT)
+					: Set.of(CaseField.PRIOR_THERAPIES);
+		}
+		if (leaf instanceof Criterion.Asks asks) {
+			return switch (asks.question().subject()) {
+				case ALTERATION, TEST, TESTS -> Set.of(CaseField.ALTERATIONS, CaseField.KNOWN_ABSENT);
+				case KARYOTYPE -> Set.of(CaseField.CYTOGENETICS);
+				case ANTIGEN -> Set.of(CaseField.ANTIGENS);
+				case MEDICATION -> Set.of(CaseField.CONCOMITANT);
+				case TARGET, CLASS_AND_AGENT -> Set.of(CaseField.PRIOR_THERAPIES);
+				case TARGETS -> Set.of();
+			};
+		}
+		return Set.of();
+	}
+
+}

@@ -1,0 +1,83 @@
+package org.nextline.rules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.nextline.vocabulary.CaseField;
+
+/** The conditions that the global gates of the reference (section 4) ask for, written once. */
+final class Gates {
+
+	private final Criterion pregnant;
+
+	private final Criterion infection;
+
+	private final Criterion uncontrolledInfection;
+
+	private final Criterion alloProhibitive;
+
+	private final Criterion tolerable;
+
+	private final Criterion comfort;
+
+	private final Criterion frail;
+
+	private final Map<String, Criterion> failed = new ConcurrentHashMap<>();
+
+	private final Map<String, Criterion> intolerant = new ConcurrentHashMap<>();
+
+	Gates(Grammar grammar) {
+		this.pregnant = grammar.parse("pregnant = yes");
+		this.infection = grammar.parse("activeInfection = yes");
+		this.uncontrolledInfection = grammar.parse("activeInfection = yes AND infectionControlled = no");
+		this.alloProhibitive = grammar.parse("ALLO_PROHIBITIVE");
+		this.tolerable = grammar.parse("toxicityDoseDependent = yes AND toxicityGrade <= 2");
+		this.comfort = grammar.parse("goalsOfCare = COMFORT");
+		this.frail = grammar.parse("fitness = FRAIL OR ecog >= 3");
+	}
+
+	Criterion pregnant() {
+		return this.pregnant;
+	}
+
+	Criterion infection() {
+		return this.infection;
+	}
+
+	Criterion uncontrolledInfection() {
+		return this.uncontrolledInfection;
+	}
+
+	Criterion alloProhibitive() {
+		return this.alloProhibitive;
+	}
+
+	/** A dose-dependent toxicity of grade 2 or less does not bar a drug (gate G-PRIOR). */
+	Criterion tolerable() {
+		return this.tolerable;
+	}
+
+	Criterion comfort() {
+		return this.comfort;
+	}
+
+	Criterion frail() {
+		return this.frail;
+	}
+
+	Criterion failed(String agent) {
+		return this.failed.computeIfAbsent(agent, (key) -> new Criterion.Asks(Question.FAILED, List.of(key)));
+	}
+
+	Criterion intolerant(String agent) {
+		return this.intolerant.computeIfAbsent(agent, (key) -> new Criterion.Asks(Question.INTOL, List.of(key)));
+	}
+
+	/** Whether the leaf is the term "no donor" (gate G-DONOR). */
+	static boolean noDonor(Criterion leaf) {
+		return leaf instanceof Criterion.Is is && is.about() == CaseField.DONOR_AVAILABLE
+				&& is.codes().contains("NONE") && is.codes().size() == 1;
+	}
+
+}

@@ -1,0 +1,51 @@
+package org.nextline.rules;
+
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.nextline.vocabulary.Strength;
+
+/**
+ * What became of one alternative of one option rule.
+ *
+ * @param rule the rule
+ * @param option the regimen, parts that fell away left out
+ * @param verdict the verdict after all gates
+ * @param strength the strength, cautions counted
+ * @param when what the condition says
+ * @param unless what the exclusions say; null when there are none
+ * @param effects what safety says of it
+ * @param checks facts to check first
+ * @param vetoes why it is vetoed; empty otherwise
+ * @param correctable whether every veto can be corrected
+ * @param needs what is decisive and unknown; empty unless conditional
+ * @param failed why it does not apply; empty otherwise
+ * @param nextStep whether it waits for remission
+ * @param sites whether only the unknown site of disease keeps it away
+ * @param notes further words
+ */
+record Judged(OptionRule rule, Alternative option, Verdict verdict, Strength strength, Finding when,
+		@Nullable Finding unless, List<Effect> effects, List<Warning> checks, List<Veto> vetoes, boolean correctable,
+		Set<Missing> needs, List<String> failed, boolean nextStep, boolean sites, List<String> notes) {
+
+	/**
+	 * One obstacle.
+	 *
+	 * @param id row or gate
+	 * @param reason in words
+	 */
+	record Veto(String id, String reason) {
+	}
+
+	/** Number of facts of the patient that the rule rests on. */
+	int specificity() {
+		return (int) Findings.leaves(this.when)
+			.stream()
+			.filter((leaf) -> leaf.truth().isTrue() && !(leaf.criterion() instanceof Criterion.Known))
+			.map(Finding::facts)
+			.distinct()
+			.count();
+	}
+
+}
