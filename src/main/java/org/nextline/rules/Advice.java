@@ -38,7 +38,8 @@ public record Advice(CaseFacts facts, List<Option> options, List<NotAdvised> not
 	 * @param verdict SUPPORTED or CONDITIONAL
 	 * @param strength how strongly, cautions counted
 	 * @param evidence level of its leading rule
-	 * @param members interchangeable regimens of a group card, best first; one for a plain card
+	 * @param members interchangeable regimens of a group card, best first; one for a
+	 * plain card
 	 * @param folded whether little is known of it, so that it is folded away
 	 */
 	public record Option(int rank, Lane lane, TherapyCategory category, String title, List<String> agents,
@@ -55,7 +56,11 @@ public record Advice(CaseFacts facts, List<Option> options, List<NotAdvised> not
 
 		/** Ids of all rules that stand behind it. */
 		public List<String> ruleIds() {
-			return this.members.stream().flatMap((member) -> member.reasons().stream()).map((reason) -> reason.rule().id()).distinct().toList();
+			return this.members.stream()
+				.flatMap((member) -> member.reasons().stream())
+				.map((reason) -> reason.rule().id())
+				.distinct()
+				.toList();
 		}
 
 	}
@@ -68,7 +73,8 @@ public record Advice(CaseFacts facts, List<Option> options, List<NotAdvised> not
 	 * @param optional those of the agents that may be left out
 	 * @param strength how strongly, cautions counted
 	 * @param reasons the rules that offer it, the leading one first
-	 * @param warnings what to mind, gravest first; checks that many options share stand with the page
+	 * @param warnings what to mind, gravest first; checks that many options share stand
+	 * with the page
 	 * @param checks what to check first for this regimen
 	 * @param additions words that modifiers add
 	 * @param nextStep whether it is the next step once remission is reached
@@ -102,7 +108,8 @@ public record Advice(CaseFacts facts, List<Option> options, List<NotAdvised> not
 	 * @param title what it is
 	 * @param agents its agents
 	 * @param correctable whether every obstacle can be corrected first
-	 * @param ruleIds rows and gates that speak against it, and the rule that would have offered it
+	 * @param ruleIds rows and gates that speak against it, and the rule that would have
+	 * offered it
 	 * @param reasons why, in words
 	 */
 	public record NotAdvised(TherapyCategory category, String title, List<String> agents, boolean correctable,

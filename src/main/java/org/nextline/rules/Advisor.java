@@ -4,7 +4,10 @@ import java.util.List;
 
 import org.nextline.vocabulary.CaseFacts;
 
-/** Maps one case to advice under one rule book: every rule is judged, every gate of the reference applied. */
+/**
+ * Maps one case to advice under one rule book: every rule is judged, every gate of the
+ * reference applied.
+ */
 public final class Advisor {
 
 	private final RuleBook book;

@@ -57,7 +57,8 @@ public record Alternative(List<String> required, List<String> optional) {
 	}
 
 	private static String known(String key, Grammar grammar) {
-		if (!key.equals("CURRENT") && !key.equals("THIS_AGENT") && !key.equals("THIS_REGIMEN") && !grammar.target(key)) {
+		if (!key.equals("CURRENT") && !key.equals("THIS_AGENT") && !key.equals("THIS_REGIMEN")
+				&& !grammar.target(key)) {
 			throw new IllegalArgumentException("no agent, class or category \"" + key + "\"");
 		}
 		return key;
@@ -74,8 +75,7 @@ public record Alternative(List<String> required, List<String> optional) {
 	}
 
 	Alternative without(Set<String> dropped) {
-		return new Alternative(this.required,
-				this.optional.stream().filter((key) -> !dropped.contains(key)).toList());
+		return new Alternative(this.required, this.optional.stream().filter((key) -> !dropped.contains(key)).toList());
 	}
 
 	/** As it is written in a rule. */

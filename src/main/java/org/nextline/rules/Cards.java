@@ -25,14 +25,19 @@ import org.nextline.vocabulary.TherapyCategory;
 import org.nextline.vocabulary.Truth;
 
 /**
- * Makes cards, lanes and lists of what was judged. Holds the gates G-CARD, G-MODIFIER, G-ORDER, G-TIE, G-HANG, G-LIST,
- * G-NOTADVISED and G-ALWAYS, and the ranking of what to find out first.
+ * Makes cards, lanes and lists of what was judged. Holds the gates G-CARD, G-MODIFIER,
+ * G-ORDER, G-TIE, G-HANG, G-LIST, G-NOTADVISED and G-ALWAYS, and the ranking of what to
+ * find out first.
  */
 final class Cards {
 
-	/** Genes that are looked for by panels; untested they make one line, never a card (gate G-HANG). */
+	/**
+	 * Genes that are looked for by panels; untested they make one line, never a card
+	 * (gate G-HANG).
+	 */
 	private static final Set<String> RARE = Set.of("NTRK1", "NTRK2", "NTRK3", "ABL1", "ABL2", "CSF1R", "PDGFRA",
-			"PDGFRB", "LYN", "CRLF2", "JAK1", "JAK2", "JAK3", "STAT5B", "EPOR", "SH2B3", "IL7R", "KIT", "NUP98", "UBTF");
+			"PDGFRB", "LYN", "CRLF2", "JAK1", "JAK2", "JAK3", "STAT5B", "EPOR", "SH2B3", "IL7R", "KIT", "NUP98",
+			"UBTF");
 
 	/** From so many unknown facts on an option is folded away (gate G-HANG). */
 	private static final int LITTLE_KNOWN = 3;
@@ -135,7 +140,9 @@ final class Cards {
 		drafts.removeAll(rare);
 		notice(rare, notices);
 		List<Warning> shared = shared(drafts);
-		Set<Missing> once = shared.stream().flatMap((warning) -> warning.missing().stream()).collect(Collectors.toSet());
+		Set<Missing> once = shared.stream()
+			.flatMap((warning) -> warning.missing().stream())
+			.collect(Collectors.toSet());
 		List<Option> options = ranked(grouped(drafts), once);
 		options = always(options);
 		List<Advice.NotAdvised> notAdvised = notAdvised(vetoed, options, judging.safety());
@@ -200,10 +207,7 @@ final class Cards {
 		others.sort(Comparator.comparing(Warning::severity).reversed());
 		Set<Missing> needs = (best == Verdict.CONDITIONAL) ? lead.needs() : Set.of();
 		if (best == Verdict.CONDITIONAL) {
-			needs = leading.stream()
-				.map(Judged::needs)
-				.min(Comparator.comparingInt(Set::size))
-				.orElse(needs);
+			needs = leading.stream().map(Judged::needs).min(Comparator.comparingInt(Set::size)).orElse(needs);
 		}
 		List<Reason> reasons = leading.stream()
 			.map((one) -> new Reason(one.rule(), one.strength(), one.when(), one.unless()))
@@ -219,7 +223,11 @@ final class Cards {
 				&& decisive.stream().anyMatch((one) -> RARE.contains(one.detail()));
 		Order order = new Order(lane.ordinal(), leads(category, strength), turn, strength, lead.rule().evidence(),
 				lead.specificity(), licensed(lead.rule()), others.size());
-		String card = leading.stream().map((one) -> one.rule().card()).filter(Objects::nonNull).findFirst().orElse(null);
+		String card = leading.stream()
+			.map((one) -> one.rule().card())
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 		return new Draft(best, member, category, lane, card, lead.rule().evidence(),
 				best == Verdict.CONDITIONAL && (decisive.size() >= LITTLE_KNOWN || !directed && decisive.size() > 1),
 				rareOnly, order);
@@ -294,7 +302,10 @@ final class Cards {
 				.distinct()
 				.sorted()
 				.collect(Collectors.joining(", "));
-			String options = rare.stream().map((draft) -> draft.member().title()).distinct().collect(Collectors.joining("; "));
+			String options = rare.stream()
+				.map((draft) -> draft.member().title())
+				.distinct()
+				.collect(Collectors.joining("; "));
 			notices.add("Gene or fusion panel not entered (" + genes + "): could open " + options + ".");
 		}
 	}
@@ -307,7 +318,8 @@ final class Cards {
 			for (Warning check : draft.member().checks()) {
 				for (Missing missing : check.missing()) {
 					counts.merge(missing, 1, Integer::sum);
-					gravest.merge(missing, check, (left, right) -> (right.severity().compareTo(left.severity()) > 0) ? right : left);
+					gravest.merge(missing, check,
+							(left, right) -> (right.severity().compareTo(left.severity()) > 0) ? right : left);
 				}
 			}
 		}
@@ -316,7 +328,8 @@ final class Cards {
 		counts.forEach((missing, count) -> {
 			Warning check = gravest.get(missing);
 			if (count >= enough && check != null) {
-				shared.add(new Warning(check.ruleId(), check.severity(), List.of(), check.message(), true, Set.of(missing)));
+				shared.add(new Warning(check.ruleId(), check.severity(), List.of(), check.message(), true,
+						Set.of(missing)));
 			}
 		});
 		shared.sort(Comparator.comparing(Warning::severity).reversed());
@@ -342,7 +355,9 @@ final class Cards {
 					? card + " " + draft.verdict() + " " + draft.lane() + " " + draft.folded() : "single " + single++;
 			groups.computeIfAbsent(key, (one) -> new ArrayList<>()).add(draft);
 		}
-		groups.values().forEach((group) -> group.sort(Comparator.comparing(Draft::order).thenComparing((draft) -> draft.member().title())));
+		groups.values()
+			.forEach((group) -> group
+				.sort(Comparator.comparing(Draft::order).thenComparing((draft) -> draft.member().title())));
 		return new ArrayList<>(groups.values());
 	}
 
@@ -376,15 +391,17 @@ final class Cards {
 		return group.get(0).member().title();
 	}
 
-	/** Supportive care and the question of a trial are always among the options (gate G-ALWAYS). */
+	/**
+	 * Supportive care and the question of a trial are always among the options (gate
+	 * G-ALWAYS).
+	 */
 	private List<Option> always(List<Option> options) {
 		List<Option> all = new ArrayList<>(options);
 		int last = (int) options.stream().filter((option) -> option.verdict() == Verdict.SUPPORTED).count();
 		for (String id : List.of("G-ALWAYS-TRIAL", "G-ALWAYS-SUPPORT")) {
 			OptionRule rule = this.book.rule(id).orElse(null);
-			if (rule == null || (this.comfort && rule.category() == TherapyCategory.CLINICAL_TRIAL)
-					|| options.stream()
-						.anyMatch((option) -> option.verdict() == Verdict.SUPPORTED && option.category() == rule.category())) {
+			if (rule == null || (this.comfort && rule.category() == TherapyCategory.CLINICAL_TRIAL) || options.stream()
+				.anyMatch((option) -> option.verdict() == Verdict.SUPPORTED && option.category() == rule.category())) {
 				continue;
 			}
 			Reason reason = new Reason(rule, rule.strength().otherwise(), rule.when().explain(this.situation), null);
@@ -437,7 +454,8 @@ final class Cards {
 		listed(safety, offered, entries);
 		return entries.values()
 			.stream()
-			.sorted(Comparator.comparing(Advice.NotAdvised::correctable).reversed()
+			.sorted(Comparator.comparing(Advice.NotAdvised::correctable)
+				.reversed()
 				.thenComparing(Advice.NotAdvised::category)
 				.thenComparing(Advice.NotAdvised::title))
 			.toList();
@@ -468,24 +486,27 @@ final class Cards {
 		byRow.forEach((id, keys) -> {
 			if (keys.size() > 3) {
 				Effect effect = Objects.requireNonNull(effects.get(id + " " + keys.get(0)));
-				entries.put(id, new Advice.NotAdvised(Objects.requireNonNull(agents.get(keys.get(0))),
-						keys.stream().map(this.book.agents()::label).collect(Collectors.joining(", ")), keys,
-						correctable(effect), List.of(id), List.of(effect.message())));
+				entries.put(id,
+						new Advice.NotAdvised(Objects.requireNonNull(agents.get(keys.get(0))),
+								keys.stream().map(this.book.agents()::label).collect(Collectors.joining(", ")), keys,
+								correctable(effect), List.of(id), List.of(effect.message())));
 				return;
 			}
 			for (String key : keys) {
 				Effect effect = Objects.requireNonNull(effects.get(id + " " + key));
 				Advice.NotAdvised known = entries.get(key);
 				if (known == null) {
-					entries.put(key, new Advice.NotAdvised(Objects.requireNonNull(agents.get(key)),
-							this.book.agents().label(key), List.of(key), correctable(effect), List.of(id),
-							List.of(effect.message())));
+					entries.put(key,
+							new Advice.NotAdvised(Objects.requireNonNull(agents.get(key)),
+									this.book.agents().label(key), List.of(key), correctable(effect), List.of(id),
+									List.of(effect.message())));
 				}
 				else if (!known.ruleIds().contains(id)) {
-					entries.put(key, new Advice.NotAdvised(known.category(), known.title(), known.agents(),
-							known.correctable() && correctable(effect), joined(known.ruleIds(), id),
-							known.reasons().contains(effect.message()) ? known.reasons()
-									: joined(known.reasons(), effect.message())));
+					entries.put(key,
+							new Advice.NotAdvised(known.category(), known.title(), known.agents(),
+									known.correctable() && correctable(effect), joined(known.ruleIds(), id),
+									known.reasons().contains(effect.message()) ? known.reasons()
+											: joined(known.reasons(), effect.message())));
 				}
 			}
 		});
@@ -496,19 +517,21 @@ final class Cards {
 		for (OptionRule guard : safety.guards()) {
 			for (String target : guard.actsOn()) {
 				TherapyCategory category = category(target);
-				if (category == null || !guard.categories().contains(category) || guard.strength().in(this.situation) != Strength.AVOID
-						|| !holds(guard).isTrue()) {
+				if (category == null || !guard.categories().contains(category)
+						|| guard.strength().in(this.situation) != Strength.AVOID || !holds(guard).isTrue()) {
 					continue;
 				}
 				String key = "category " + category;
 				Advice.NotAdvised known = entries.get(key);
 				boolean correctable = Correctable.generally(this.situation, false)
 					.can(guard.when().explain(this.situation));
-				entries.put(key, (known == null)
-						? new Advice.NotAdvised(category, category.label(), List.of(), correctable, List.of(guard.id()),
-								List.of(guard.because()))
-						: new Advice.NotAdvised(category, known.title(), known.agents(), known.correctable() && correctable,
-								joined(known.ruleIds(), guard.id()), joined(known.reasons(), guard.because())));
+				entries.put(key,
+						(known == null)
+								? new Advice.NotAdvised(category, category.label(), List.of(), correctable,
+										List.of(guard.id()), List.of(guard.because()))
+								: new Advice.NotAdvised(category, known.title(), known.agents(),
+										known.correctable() && correctable, joined(known.ruleIds(), guard.id()),
+										joined(known.reasons(), guard.because())));
 			}
 		}
 	}
@@ -537,7 +560,11 @@ final class Cards {
 			.filter((one) -> one.verdict() == Verdict.NOT_APPLICABLE)
 			.map((one) -> new Advice.NotApplicable(one.rule().category(),
 					one.option().required().isEmpty() ? one.rule().title()
-							: one.option().required().stream().map(this.book.agents()::label).collect(Collectors.joining(" + ")),
+							: one.option()
+								.required()
+								.stream()
+								.map(this.book.agents()::label)
+								.collect(Collectors.joining(" + ")),
 					one.option().required(), one.rule().id(), one.failed()))
 			.toList();
 	}
@@ -580,8 +607,7 @@ final class Cards {
 			.stream()
 			.map((entry) -> new Advice.MissingFact(entry.getKey(), decides.getOrDefault(entry.getKey(), 0),
 					clears.getOrDefault(entry.getKey(), 0), List.copyOf(entry.getValue())))
-			.sorted(Comparator
-				.comparing((Advice.MissingFact fact) -> fact.missing().field() != CaseField.GOALS_OF_CARE)
+			.sorted(Comparator.comparing((Advice.MissingFact fact) -> fact.missing().field() != CaseField.GOALS_OF_CARE)
 				.thenComparing(Comparator.comparingInt(Advice.MissingFact::decides).reversed())
 				.thenComparing((fact) -> fact.missing().field() != CaseField.PREGNANT)
 				.thenComparing(Comparator.comparingInt(Advice.MissingFact::clears).reversed())
@@ -624,7 +650,8 @@ final class Cards {
 		if (directed || this.comfort) {
 			return;
 		}
-		Function<List<String>, String> list = (titles) -> titles.stream().distinct().limit(4).collect(Collectors.joining("; "));
+		Function<List<String>, String> list = (
+				titles) -> titles.stream().distinct().limit(4).collect(Collectors.joining("; "));
 		String conditional = list.apply(options.stream()
 			.filter((option) -> option.verdict() == Verdict.CONDITIONAL && option.category().diseaseDirected())
 			.map(Option::title)
@@ -638,8 +665,8 @@ final class Cards {
 	private List<Advice.Outcome> outcomes(Safety safety) {
 		List<Advice.Outcome> outcomes = new ArrayList<>();
 		for (Judged one : this.judged) {
-			outcomes.add(new Advice.Outcome(one.rule().id(), one.option().first(), one.verdict(), one.correctable(), null,
-					(one.verdict() == Verdict.CONDITIONAL) ? one.needs() : checked(one)));
+			outcomes.add(new Advice.Outcome(one.rule().id(), one.option().first(), one.verdict(), one.correctable(),
+					null, (one.verdict() == Verdict.CONDITIONAL) ? one.needs() : checked(one)));
 		}
 		for (OptionRule rule : this.book.rules()) {
 			if (rule.kind() != OptionRule.Kind.OPTION && this.disease != null) {

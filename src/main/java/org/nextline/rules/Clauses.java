@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.nextline.vocabulary.Truth;
 
 /**
- * A value that depends on the case: {@code CONSIDER IF c; ELSE RECOMMENDED}. The first clause that is true counts; an
- * unknown one does not (gate G-STRENGTH).
+ * A value that depends on the case: {@code CONSIDER IF c; ELSE RECOMMENDED}. The first
+ * clause that is true counts; an unknown one does not (gate G-STRENGTH).
  *
  * @param clauses the clauses in order
  * @param otherwise the value when none is true

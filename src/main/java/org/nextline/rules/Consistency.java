@@ -133,11 +133,14 @@ public final class Consistency {
 		if (this.facts.disease().filter(Disease.APL::equals).isPresent() && promyelocytic.isFalse()) {
 			report("APL, and PML::RARA tested and not found.", CaseField.DISEASE, CaseField.KNOWN_ABSENT);
 		}
-		boolean early = this.facts.is(CaseField.CML_PHASE, "CHRONIC") || this.facts.is(CaseField.CML_PHASE, "ACCELERATED");
+		boolean early = this.facts.is(CaseField.CML_PHASE, "CHRONIC")
+				|| this.facts.is(CaseField.CML_PHASE, "ACCELERATED");
 		if (early && (marrow >= 20 || blood >= 20)) {
-			report("CML in " + Words.of(CaseField.CML_PHASE, this.facts.code(CaseField.CML_PHASE).orElse(""))
-				.toLowerCase(java.util.Locale.ROOT) + " phase, and blasts of 20 % or more: that is blast phase.",
-					CaseField.CML_PHASE, CaseField.MARROW_BLASTS, CaseField.BLOOD_BLASTS);
+			report("CML in "
+					+ Words.of(CaseField.CML_PHASE, this.facts.code(CaseField.CML_PHASE).orElse(""))
+						.toLowerCase(java.util.Locale.ROOT)
+					+ " phase, and blasts of 20 % or more: that is blast phase.", CaseField.CML_PHASE,
+					CaseField.MARROW_BLASTS, CaseField.BLOOD_BLASTS);
 		}
 	}
 

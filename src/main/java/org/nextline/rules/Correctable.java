@@ -5,13 +5,16 @@ import java.util.Set;
 
 import org.nextline.vocabulary.CaseField;
 
-/** Tells whether what makes a condition true can be corrected (gate G-BLOCKED; for transplant plans also G-PLAN). */
+/**
+ * Tells whether what makes a condition true can be corrected (gate G-BLOCKED; for
+ * transplant plans also G-PLAN).
+ */
 final class Correctable {
 
 	private static final Set<CaseField> FIELDS = EnumSet.of(CaseField.QTCF, CaseField.LOW_POTASSIUM_OR_MAGNESIUM,
 			CaseField.POTASSIUM, CaseField.MAGNESIUM, CaseField.CONCOMITANT, CaseField.ACTIVE_INFECTION,
-			CaseField.INFECTION_CONTROLLED, CaseField.WBC, CaseField.PLATELETS, CaseField.ANC,
-			CaseField.BILIRUBIN_ULN, CaseField.BILIRUBIN_MG_DL, CaseField.ALBUMIN_GL, CaseField.ON_IMMUNOSUPPRESSION,
+			CaseField.INFECTION_CONTROLLED, CaseField.WBC, CaseField.PLATELETS, CaseField.ANC, CaseField.BILIRUBIN_ULN,
+			CaseField.BILIRUBIN_MG_DL, CaseField.ALBUMIN_GL, CaseField.ON_IMMUNOSUPPRESSION,
 			CaseField.IMMUNOSUPPRESSION_STOPPED_WEEKS, CaseField.COAGULOPATHY, CaseField.MONTHS_SINCE_ALLO_HSCT,
 			CaseField.HBV_PROPHYLAXIS, CaseField.FORMULATION, CaseField.HYPERTENSION_UNCONTROLLED,
 			CaseField.DIABETES_UNCONTROLLED, CaseField.LIPASE_ULN);
@@ -81,9 +84,9 @@ final class Correctable {
 			return this.fields.contains(is.about());
 		}
 		if (criterion instanceof Criterion.Has has) {
-			return this.fields.contains(has.about())
-					|| (has.about() == CaseField.CLINICAL_FINDINGS && Set.of("RAISED_ICP_OR_MASS_EFFECT",
-							"UNCONTROLLED_FEVER", "ACUTE_PANCREATITIS", "LEUKOSTASIS").containsAll(has.codes()));
+			return this.fields.contains(has.about()) || (has.about() == CaseField.CLINICAL_FINDINGS
+					&& Set.of("RAISED_ICP_OR_MASS_EFFECT", "UNCONTROLLED_FEVER", "ACUTE_PANCREATITIS", "LEUKOSTASIS")
+						.containsAll(has.codes()));
 		}
 		if (criterion instanceof Criterion.Asks asks) {
 			return asks.question() == Question.INTERACT;

@@ -11,22 +11,29 @@ import org.nextline.vocabulary.Kind;
 import org.nextline.vocabulary.Truth;
 
 /**
- * A condition on a case: a tree that decides in three-valued logic, and explains itself as a {@link Finding}. Its
- * text and the tree are two faces of one thing: see {@link Grammar}.
+ * A condition on a case: a tree that decides in three-valued logic, and explains itself
+ * as a {@link Finding}. Its text and the tree are two faces of one thing: see
+ * {@link Grammar}.
  */
 public sealed interface Criterion {
 
 	/** Decides, stopping as soon as the answer is settled. */
 	Truth decide(Situation situation);
 
-	/** Decides every part and keeps what each rests on; always agrees with {@link #decide}. */
+	/**
+	 * Decides every part and keeps what each rests on; always agrees with
+	 * {@link #decide}.
+	 */
 	default Finding explain(Situation situation) {
 		return accept(new Explanation(situation));
 	}
 
 	<R> R accept(Visitor<R> visitor);
 
-	/** Reads the tree; a new kind of criterion does not compile until every reader knows it. */
+	/**
+	 * Reads the tree; a new kind of criterion does not compile until every reader knows
+	 * it.
+	 */
 	interface Visitor<R> {
 
 		R all(All criterion);
@@ -172,7 +179,10 @@ public sealed interface Criterion {
 
 	}
 
-	/** The field has one of the codes; for a question the codes are {@code yes} and {@code no}. */
+	/**
+	 * The field has one of the codes; for a question the codes are {@code yes} and
+	 * {@code no}.
+	 */
 	record Is(CaseField about, Set<String> codes) implements Criterion {
 
 		public Is {
@@ -218,7 +228,10 @@ public sealed interface Criterion {
 
 	}
 
-	/** The set has at least one of the codes; {@code THIS_AGENT} stands for the agent being judged. */
+	/**
+	 * The set has at least one of the codes; {@code THIS_AGENT} stands for the agent
+	 * being judged.
+	 */
 	record Has(CaseField about, Set<String> codes) implements Criterion {
 
 		public Has {
@@ -333,7 +346,8 @@ public sealed interface Criterion {
 	 * A criterion that has a name of its own.
 	 *
 	 * @param name its name, for example {@code FLT3_MUT}
-	 * @param argument the number put in for {@code x}, for example {@code 450} of {@code QT_NO(450)}; null for most
+	 * @param argument the number put in for {@code x}, for example {@code 450} of
+	 * {@code QT_NO(450)}; null for most
 	 * @param body what the name stands for
 	 */
 	record Named(String name, @Nullable String argument, Criterion body) implements Criterion {

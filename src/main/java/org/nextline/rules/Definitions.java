@@ -19,7 +19,9 @@ public final class Definitions {
 
 	private final Set<String> open = new HashSet<>();
 
-	/** @param texts by name, a name with a number put in being written {@code QT_NO(x)} */
+	/**
+	 * @param texts by name, a name with a number put in being written {@code QT_NO(x)}
+	 */
 	public Definitions(Map<String, String> texts) {
 		this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
 	}
@@ -59,8 +61,7 @@ public final class Definitions {
 			throw new IllegalArgumentException(name + " is defined by itself");
 		}
 		try {
-			Criterion body = grammar
-				.parse((argument != null) ? text.replaceAll("\\bx\\b", argument) : text);
+			Criterion body = grammar.parse((argument != null) ? text.replaceAll("\\bx\\b", argument) : text);
 			this.read.put(key, body);
 			return body;
 		}

@@ -19,16 +19,14 @@ final class Explanation implements Criterion.Visitor<Finding> {
 
 	@Override
 	public Finding all(Criterion.All criterion) {
-		return group(criterion, criterion.parts(), (parts) -> parts.stream()
-			.map(Finding::truth)
-			.reduce(Truth.TRUE, Truth::and));
+		return group(criterion, criterion.parts(),
+				(parts) -> parts.stream().map(Finding::truth).reduce(Truth.TRUE, Truth::and));
 	}
 
 	@Override
 	public Finding any(Criterion.Any criterion) {
-		return group(criterion, criterion.parts(), (parts) -> parts.stream()
-			.map(Finding::truth)
-			.reduce(Truth.FALSE, Truth::or));
+		return group(criterion, criterion.parts(),
+				(parts) -> parts.stream().map(Finding::truth).reduce(Truth.FALSE, Truth::or));
 	}
 
 	@Override

@@ -16,8 +16,7 @@ import org.nextline.vocabulary.Truth;
  * @param facts the facts it rests on, in words with dates; empty for groups
  * @param missing what would settle it while it is unknown; empty when it is settled
  */
-public record Finding(Criterion criterion, Truth truth, List<Finding> parts, List<String> facts,
-		Set<Missing> missing) {
+public record Finding(Criterion criterion, Truth truth, List<Finding> parts, List<String> facts, Set<Missing> missing) {
 
 	public Finding {
 		parts = List.copyOf(parts);

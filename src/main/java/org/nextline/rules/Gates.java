@@ -6,7 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.nextline.vocabulary.CaseField;
 
-/** The conditions that the global gates of the reference (section 4) ask for, written once. */
+/**
+ * The conditions that the global gates of the reference (section 4) ask for, written
+ * once.
+ */
 final class Gates {
 
 	private final Criterion pregnant;
@@ -53,7 +56,9 @@ final class Gates {
 		return this.alloProhibitive;
 	}
 
-	/** A dose-dependent toxicity of grade 2 or less does not bar a drug (gate G-PRIOR). */
+	/**
+	 * A dose-dependent toxicity of grade 2 or less does not bar a drug (gate G-PRIOR).
+	 */
 	Criterion tolerable() {
 		return this.tolerable;
 	}
@@ -76,8 +81,8 @@ final class Gates {
 
 	/** Whether the leaf is the term "no donor" (gate G-DONOR). */
 	static boolean noDonor(Criterion leaf) {
-		return leaf instanceof Criterion.Is is && is.about() == CaseField.DONOR_AVAILABLE
-				&& is.codes().contains("NONE") && is.codes().size() == 1;
+		return leaf instanceof Criterion.Is is && is.about() == CaseField.DONOR_AVAILABLE && is.codes().contains("NONE")
+				&& is.codes().size() == 1;
 	}
 
 }

@@ -46,7 +46,11 @@ final class Genetics {
 
 	Genetics(CaseFacts facts) {
 		this.found = new ArrayList<>();
-		facts.alterations().stream().filter(Alteration::atThisRelapse).map(Genetics::canonical).forEach(this.found::add);
+		facts.alterations()
+			.stream()
+			.filter(Alteration::atThisRelapse)
+			.map(Genetics::canonical)
+			.forEach(this.found::add);
 		facts.codes(CaseField.CYTOGENETICS).orElse(Set.of()).forEach((code) -> {
 			List<String> equivalent = EQUIVALENTS.get(code);
 			if (equivalent != null) {
@@ -58,7 +62,10 @@ final class Genetics {
 		this.domainTested = facts.is(CaseField.KD_MUTATION_TESTED, "yes");
 	}
 
-	/** Kinase-domain mutations are often written under ABL1 alone; F691L and the like are no label TKD. */
+	/**
+	 * Kinase-domain mutations are often written under ABL1 alone; F691L and the like are
+	 * no label TKD.
+	 */
 	private static Alteration canonical(Alteration alteration) {
 		if (alteration.gene().equals("ABL1") && alteration.kind() == AlterationKind.MUTATION) {
 			return new Alteration("BCR::ABL1", alteration.kind(), alteration.variant(), alteration.vafPercent(),
@@ -99,7 +106,10 @@ final class Genetics {
 		return domain(asked) && this.domainTested ? Truth.FALSE : Truth.UNKNOWN;
 	}
 
-	/** FOUND: what is not listed is not there; a listed alteration whose variant is not stated stays unknown. */
+	/**
+	 * FOUND: what is not listed is not there; a listed alteration whose variant is not
+	 * stated stays unknown.
+	 */
 	Truth listed(Lesion asked) {
 		Truth truth = alteration(asked);
 		if (truth.isUnknown() && this.found.stream().noneMatch((one) -> match(asked, one).isUnknown())) {
@@ -143,8 +153,8 @@ final class Genetics {
 	/** Whether a gene was found altered whose variant should be confirmed. */
 	boolean variantToConfirm(Lesion asked) {
 		return this.found.stream()
-			.anyMatch((one) -> one.variant() == null && match(asked, one).isTrue()
-					&& (HOT_SPOT.contains(one.gene()) || (one.gene().equals("FLT3") && one.kind() == AlterationKind.TKD)));
+			.anyMatch((one) -> one.variant() == null && match(asked, one).isTrue() && (HOT_SPOT.contains(one.gene())
+					|| (one.gene().equals("FLT3") && one.kind() == AlterationKind.TKD)));
 	}
 
 	private boolean domain(Lesion asked) {
@@ -208,8 +218,8 @@ final class Genetics {
 			}
 			if (one.variant() == null) {
 				boolean joins = one.kind() == AlterationKind.FUSION || one.kind() == AlterationKind.REARRANGEMENT;
-				if (one.kind() == null || one.kind() == asked.kind() || (joins && asked.fusion()
-						&& (one.gene().contains("::")))) {
+				if (one.kind() == null || one.kind() == asked.kind()
+						|| (joins && asked.fusion() && (one.gene().contains("::")))) {
 					return true;
 				}
 			}

@@ -17,7 +17,8 @@ import org.nextline.vocabulary.TherapyCategory;
 
 /**
  * Reads and prints conditions in the grammar of the clinical reference, for example
- * {@code AML_RR AND ageYears >= 18 AND NOT FAILED(gilteritinib)}. For every tree, {@code parse(print(tree))} is the tree.
+ * {@code AML_RR AND ageYears >= 18 AND NOT FAILED(gilteritinib)}. For every tree,
+ * {@code parse(print(tree))} is the tree.
  */
 public final class Grammar {
 
@@ -134,7 +135,8 @@ public final class Grammar {
 			List<String> parts = arguments(start);
 			try {
 				int least = Integer.parseInt(parts.get(0));
-				return new Criterion.AtLeast(least, parts.subList(1, parts.size()).stream().map(Grammar.this::parse).toList());
+				return new Criterion.AtLeast(least,
+						parts.subList(1, parts.size()).stream().map(Grammar.this::parse).toList());
 			}
 			catch (GrammarFault ex) {
 				throw fault(start, ex.reason());
@@ -149,8 +151,8 @@ public final class Grammar {
 				Set<String> names = new TreeSet<>(CaseField.keys());
 				Grammar.this.definitions.texts().keySet().forEach((name) -> names.add(name.replace("(x)", "")));
 				Arrays.stream(Question.values()).forEach((one) -> names.add(one.name()));
-				throw fault(start, "no criterion or field \"" + word + "\";" + Spelling.hint(word, names)
-					.replace(" Did", " did"));
+				throw fault(start,
+						"no criterion or field \"" + word + "\";" + Spelling.hint(word, names).replace(" Did", " did"));
 			}
 			String argument = null;
 			if (Grammar.this.definitions.parameterised(word)) {
@@ -160,8 +162,7 @@ public final class Grammar {
 				}
 			}
 			try {
-				return new Criterion.Named(word, argument,
-						Grammar.this.definitions.body(word, argument, Grammar.this));
+				return new Criterion.Named(word, argument, Grammar.this.definitions.body(word, argument, Grammar.this));
 			}
 			catch (GrammarFault ex) {
 				throw fault(start, "in the definition of " + word + ", " + ex.getMessage());
@@ -193,7 +194,8 @@ public final class Grammar {
 
 		private void antigen(String name, int start) {
 			if (!Antigen.NAMES.contains(name) && !name.equals("TARGET_ANTIGEN")) {
-				throw fault(start, "no antigen \"" + name + "\";" + Spelling.hint(name, Antigen.NAMES).toLowerCase(java.util.Locale.ROOT));
+				throw fault(start, "no antigen \"" + name + "\";"
+						+ Spelling.hint(name, Antigen.NAMES).toLowerCase(java.util.Locale.ROOT));
 			}
 		}
 
@@ -286,7 +288,8 @@ public final class Grammar {
 				code(field, code, place);
 				return is(field, Set.of(code), start);
 			}
-			throw fault(place, "after " + field.key() + " comes =, !=, IN, IS KNOWN, IS UNKNOWN or, for a set, CONTAINS");
+			throw fault(place,
+					"after " + field.key() + " comes =, !=, IN, IS KNOWN, IS UNKNOWN or, for a set, CONTAINS");
 		}
 
 		private Criterion is(CaseField field, Set<String> codes, int start) {
@@ -312,7 +315,8 @@ public final class Grammar {
 				requireTarget(code, place);
 			}
 			else if (!allowed.isEmpty() && !allowed.contains(code)) {
-				throw fault(place, field.key() + " cannot be \"" + code + "\";" + Spelling.hint(code, allowed).replace(" Did", " did"));
+				throw fault(place, field.key() + " cannot be \"" + code + "\";"
+						+ Spelling.hint(code, allowed).replace(" Did", " did"));
 			}
 		}
 
@@ -416,8 +420,8 @@ public final class Grammar {
 
 		private String word() {
 			int start = this.at;
-			while (this.at < this.text.length() && (Character.isLetterOrDigit(this.text.charAt(this.at))
-					|| this.text.charAt(this.at) == '_')) {
+			while (this.at < this.text.length()
+					&& (Character.isLetterOrDigit(this.text.charAt(this.at)) || this.text.charAt(this.at) == '_')) {
 				this.at++;
 			}
 			return this.text.substring(start, this.at);
@@ -446,7 +450,8 @@ public final class Grammar {
 		}
 
 		private GrammarFault fault(int place, String reason) {
-			return new GrammarFault(place + 1, reason.endsWith(";") ? reason.substring(0, reason.length() - 1) : reason);
+			return new GrammarFault(place + 1,
+					reason.endsWith(";") ? reason.substring(0, reason.length() - 1) : reason);
 		}
 
 		private boolean isQuestion(String word) {

@@ -1,6 +1,9 @@
 package org.nextline.rules;
 
-/** A condition that cannot be read, with the place and, where one is near, what was probably meant. */
+/**
+ * A condition that cannot be read, with the place and, where one is near, what was
+ * probably meant.
+ */
 public class GrammarFault extends IllegalArgumentException {
 
 	private final int column;

@@ -18,8 +18,9 @@ import org.nextline.vocabulary.TherapyCategory;
 import org.nextline.vocabulary.Truth;
 
 /**
- * Judges every option rule of a book in one case: verdict, strength, vetoes, checks. Holds the gates G-VERDICT,
- * G-UNLESS, G-SAFETY, G-COMFORT, G-ACTIVE, G-DONOR, G-PLAN, G-SITES, G-BLOCKED and G-CONSISTENT.
+ * Judges every option rule of a book in one case: verdict, strength, vetoes, checks.
+ * Holds the gates G-VERDICT, G-UNLESS, G-SAFETY, G-COMFORT, G-ACTIVE, G-DONOR, G-PLAN,
+ * G-SITES, G-BLOCKED and G-CONSISTENT.
  */
 final class Judging {
 
@@ -132,8 +133,8 @@ final class Judging {
 			Optional<Criterion> staged = Stage.withoutResponse(condition);
 			Truth relaxed = staged.map((one) -> one.decide(judging)).orElse(Truth.TRUE);
 			if (this.plannedRegimens.contains(option.required().toString())) {
-				return notApplicable(rule, option, condition.explain(judging), null,
-						List.of("Only once the response to treatment of this relapse is known; the plan stands meanwhile"),
+				return notApplicable(rule, option, condition.explain(judging), null, List
+					.of("Only once the response to treatment of this relapse is known; the plan stands meanwhile"),
 						false);
 			}
 			if (!relaxed.isUnknown() || staged.isPresent()) {
@@ -180,7 +181,8 @@ final class Judging {
 		if (unless != null && unless.truth().isTrue()) {
 			if (plan && transplant.can(unless)) {
 				before.add(new Warning(rule.id(), Severity.WARN, option.required(),
-						"Before the transplant, correct: " + String.join("; ", Findings.reasons(unless)), false, Set.of()));
+						"Before the transplant, correct: " + String.join("; ", Findings.reasons(unless)), false,
+						Set.of()));
 			}
 			else if (truth.isUnknown()) {
 				return notApplicable(rule, option, when, unless, Findings.reasons(unless), false);
@@ -305,7 +307,10 @@ final class Judging {
 		return rule.category().care() || rule.is(OptionRule.Flag.COMFORT);
 	}
 
-	/** A hot spot that was found without its variant counts, and is confirmed before the first dose. */
+	/**
+	 * A hot spot that was found without its variant counts, and is confirmed before the
+	 * first dose.
+	 */
 	private void confirmations(Finding when, Map<Missing, Warning> checks, OptionRule rule, Alternative option) {
 		for (Finding leaf : Findings.leaves(when)) {
 			if (leaf.criterion() instanceof Criterion.Asks asks && asks.question() == Question.ALT

@@ -14,7 +14,8 @@ import org.nextline.vocabulary.AlterationKind;
  *
  * @param gene HGNC symbol, or {@code A::B}
  * @param kind what is asked for; null for the gene as such
- * @param variants point variants, {@code *} meaning any ending; empty when any variant counts
+ * @param variants point variants, {@code *} meaning any ending; empty when any variant
+ * counts
  */
 record Lesion(String gene, @Nullable AlterationKind kind, List<String> variants) {
 

@@ -6,7 +6,8 @@ import org.nextline.vocabulary.CaseField;
  * A fact that is not known and would settle something.
  *
  * @param field the field to fill in
- * @param detail the gene, antigen or agent in question where the field holds many; else empty
+ * @param detail the gene, antigen or agent in question where the field holds many; else
+ * empty
  */
 public record Missing(CaseField field, String detail) implements Comparable<Missing> {
 
@@ -27,7 +28,10 @@ public record Missing(CaseField field, String detail) implements Comparable<Miss
 		};
 	}
 
-	/** The key under which a clinician or a program finds it: the gene or antigen, or the field's key. */
+	/**
+	 * The key under which a clinician or a program finds it: the gene or antigen, or the
+	 * field's key.
+	 */
 	public String key() {
 		return this.detail.isEmpty() ? this.field.key() : this.detail;
 	}

@@ -18,7 +18,8 @@ import org.nextline.vocabulary.TherapyCategory;
  * @param categories therapy categories; exactly one for an option
  * @param title what the card says
  * @param dose doses for recognition only; empty when none
- * @param alternatives the regimens offered, each judged by itself; empty when it offers no drug
+ * @param alternatives the regimens offered, each judged by itself; empty when it offers
+ * no drug
  * @param actsOn what a guard or modifier acts on: agents, classes, categories or rule ids
  * @param flags what is special about it
  * @param onlyRules the only rules that a guard acts on; empty for all
@@ -58,7 +59,10 @@ public record OptionRule(String id, Kind kind, List<TherapyCategory> categories,
 		ALONE_ONLY,
 		/** An explicit plan row: nothing is left out of its test (gate G-PLAN). */
 		PLAN,
-		/** A re-treatment row: earlier failure is judged by its own condition (gate G-PRIOR). */
+		/**
+		 * A re-treatment row: earlier failure is judged by its own condition (gate
+		 * G-PRIOR).
+		 */
 		RETREATMENT,
 		/** A modifier that raises what it acts on to its own strength at least. */
 		RAISES,

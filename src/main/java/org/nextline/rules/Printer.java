@@ -52,8 +52,8 @@ final class Printer implements Criterion.Visitor<String> {
 
 	@Override
 	public String is(Criterion.Is criterion) {
-		return criterion.about().key() + ((criterion.codes().size() == 1)
-				? " = " + criterion.codes().iterator().next() : " IN " + set(criterion.codes()));
+		return criterion.about().key() + ((criterion.codes().size() == 1) ? " = " + criterion.codes().iterator().next()
+				: " IN " + set(criterion.codes()));
 	}
 
 	@Override

@@ -18,12 +18,15 @@ import org.nextline.vocabulary.TherapyCategory;
 import org.nextline.vocabulary.Truth;
 
 /**
- * Everything that can speak against a regimen in one case: safety rows, guards, the tables for CML, and the gates
- * G-SAFETY, G-GUARD, G-PREG, G-INFECT, G-PRIOR and G-ORGAN.
+ * Everything that can speak against a regimen in one case: safety rows, guards, the
+ * tables for CML, and the gates G-SAFETY, G-GUARD, G-PREG, G-INFECT, G-PRIOR and G-ORGAN.
  */
 final class Safety implements Usability {
 
-	/** Rows that allow treatment in pregnancy, for the agents that they list (gate G-PREG). */
+	/**
+	 * Rows that allow treatment in pregnancy, for the agents that they list (gate
+	 * G-PREG).
+	 */
 	private static final Set<String> ALLOWED_IN_PREGNANCY = Set.of("AML-R-147", "AML-R-175", "ALL-R-110", "ALL-R-137",
 			"CML-R-044", "CML-R-045", "CML-R-046", "CML-R-048", "CLL-R-055", "HCL-R-014");
 
@@ -141,7 +144,8 @@ final class Safety implements Usability {
 		pregnancy(rule, option, pregnancyAllowed, effects);
 		infection(rule, option, effects);
 		prior(rule, option, effects);
-		if (rule.category() == TherapyCategory.ALLO_HSCT && this.rows.stream().noneMatch((row) -> row.id().equals("AML-S-069"))) {
+		if (rule.category() == TherapyCategory.ALLO_HSCT
+				&& this.rows.stream().noneMatch((row) -> row.id().equals("AML-S-069"))) {
 			gate("G-ORGAN", this.gates.alloProhibitive(), Severity.AVOID, option.required(),
 					"Transplant risk is prohibitive: discuss with the transplant centre.", effects);
 		}
@@ -236,8 +240,8 @@ final class Safety implements Usability {
 			hit = new Hit(new LinkedHashSet<>(option.required()), true);
 		}
 		else if (guard.actsOn().contains("THIS_REGIMEN")) {
-			hit = guard.categories().contains(rule.category()) && option.first() != null && !rule.is(OptionRule.Flag.RETREATMENT)
-					? new Hit(Set.of(option.required().get(0)), true) : null;
+			hit = guard.categories().contains(rule.category()) && option.first() != null
+					&& !rule.is(OptionRule.Flag.RETREATMENT) ? new Hit(Set.of(option.required().get(0)), true) : null;
 		}
 		else {
 			hit = guard.actsOn().contains(rule.id()) ? new Hit(option.regimen(), true)
@@ -331,9 +335,8 @@ final class Safety implements Usability {
 
 	static boolean onPregnancyAlone(Criterion criterion) {
 		List<Criterion> leaves = Stage.leaves(criterion);
-		return leaves.stream().anyMatch((leaf) -> about(leaf) == CaseField.PREGNANT)
-				&& leaves.stream()
-					.allMatch((leaf) -> about(leaf) == CaseField.PREGNANT || about(leaf) == CaseField.DISEASE);
+		return leaves.stream().anyMatch((leaf) -> about(leaf) == CaseField.PREGNANT) && leaves.stream()
+			.allMatch((leaf) -> about(leaf) == CaseField.PREGNANT || about(leaf) == CaseField.DISEASE);
 	}
 
 	private static @Nullable CaseField about(Criterion leaf) {
@@ -341,11 +344,8 @@ final class Safety implements Usability {
 	}
 
 	private void pregnancy(OptionRule rule, Alternative option, boolean allowed, List<Effect> effects) {
-		boolean systemic = option.required()
-			.stream()
-			.anyMatch((key) -> this.book.agents().in(key, Agents.SYSTEMIC));
-		if (allowed || (!systemic && !NOT_IN_PREGNANCY.contains(rule.category()))
-				|| rule.is(OptionRule.Flag.PLAN)) {
+		boolean systemic = option.required().stream().anyMatch((key) -> this.book.agents().in(key, Agents.SYSTEMIC));
+		if (allowed || (!systemic && !NOT_IN_PREGNANCY.contains(rule.category())) || rule.is(OptionRule.Flag.PLAN)) {
 			return;
 		}
 		boolean agreed = this.situation.facts().is(CaseField.PREGNANCY_EXCEPTION_AGREED, "yes");
@@ -354,10 +354,11 @@ final class Safety implements Usability {
 						: "Not in pregnancy. A pregnancy test comes before the first dose.",
 				effects);
 		if (agreed) {
-			effects.replaceAll((effect) -> (effect.severity() == Severity.AVOID && onPregnancyAlone(effect.finding().criterion()))
-					? new Effect(effect.id(), Severity.CAUTION, effect.unknown(), effect.agents(), effect.optionalOnly(),
-							effect.message(), effect.finding(), effect.missing())
-					: effect);
+			effects.replaceAll(
+					(effect) -> (effect.severity() == Severity.AVOID && onPregnancyAlone(effect.finding().criterion()))
+							? new Effect(effect.id(), Severity.CAUTION, effect.unknown(), effect.agents(),
+									effect.optionalOnly(), effect.message(), effect.finding(), effect.missing())
+							: effect);
 		}
 	}
 
@@ -366,10 +367,11 @@ final class Safety implements Usability {
 			.stream()
 			.flatMap((key) -> this.book.agents().partsOf(key).stream())
 			.anyMatch((key) -> NOT_IN_INFECTION_CLASSES.stream().anyMatch((name) -> this.book.agents().in(key, name)));
-		boolean suppressive = grave || rule.category() == TherapyCategory.AUTO_HSCT || option.required()
-			.stream()
-			.flatMap((key) -> this.book.agents().partsOf(key).stream())
-			.anyMatch((key) -> MYELOSUPPRESSIVE.stream().anyMatch((name) -> this.book.agents().in(key, name)));
+		boolean suppressive = grave || rule.category() == TherapyCategory.AUTO_HSCT
+				|| option.required()
+					.stream()
+					.flatMap((key) -> this.book.agents().partsOf(key).stream())
+					.anyMatch((key) -> MYELOSUPPRESSIVE.stream().anyMatch((name) -> this.book.agents().in(key, name)));
 		if (!suppressive) {
 			return;
 		}
@@ -393,8 +395,7 @@ final class Safety implements Usability {
 				gate("G-PRIOR", this.gates.failed(key), Severity.AVOID, List.of(key),
 						this.book.agents().label(key) + " has failed before in this patient.", effects);
 			}
-			boolean looked = !this.situation.history().partner(key)
-					|| this.situation.history().namedIntolerant(key)
+			boolean looked = !this.situation.history().partner(key) || this.situation.history().namedIntolerant(key)
 					|| this.situation.history().regimenIntolerant(option.regimen());
 			boolean continued = option.required().size() == 1
 					&& this.situation.facts().has(CaseField.CURRENT_THERAPY, key);
@@ -420,8 +421,7 @@ final class Safety implements Usability {
 		Alternative alone = new Alternative(List.of(agent), List.of());
 		Truth truth = Truth.FALSE;
 		for (SafetyRule row : this.rows) {
-			if (hit(row.targets(), alone, TherapyCategory.OBSERVATION) != null
-					&& !row.targets().contains(Agents.ANY)) {
+			if (hit(row.targets(), alone, TherapyCategory.OBSERVATION) != null && !row.targets().contains(Agents.ANY)) {
 				Truth holds = row.when().decide(judging);
 				if (!holds.isFalse() && row.severity().in(judging) == Severity.AVOID) {
 					truth = truth.or(holds);
@@ -441,8 +441,8 @@ final class Safety implements Usability {
 
 	@Override
 	public Truth tkiOk(String agent) {
-		return guarded("OK " + agent,
-				() -> this.book.tki().atLeast(TkiTable.Cell.CAUTION, agent, this.situation).not(), Truth.TRUE);
+		return guarded("OK " + agent, () -> this.book.tki().atLeast(TkiTable.Cell.CAUTION, agent, this.situation).not(),
+				Truth.TRUE);
 	}
 
 	@Override
@@ -461,7 +461,10 @@ final class Safety implements Usability {
 		return missing;
 	}
 
-	/** Tables and safety rows ask of each other's drugs; a question asked within itself is answered with the rest. */
+	/**
+	 * Tables and safety rows ask of each other's drugs; a question asked within itself is
+	 * answered with the rest.
+	 */
 	private Truth guarded(String question, java.util.function.Supplier<Truth> answer, Truth within) {
 		Truth known = this.avoided.get(question);
 		if (known != null) {

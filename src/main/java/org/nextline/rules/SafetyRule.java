@@ -8,7 +8,8 @@ import org.nextline.vocabulary.CheckMark;
 import org.nextline.vocabulary.Disease;
 
 /**
- * A condition on the case under which agents are avoided, used with caution, or need a routine measure.
+ * A condition on the case under which agents are avoided, used with caution, or need a
+ * routine measure.
  *
  * @param id its id
  * @param targets agents, classes, categories or groups it acts on

@@ -77,33 +77,33 @@ final class Sentences implements Criterion.Visitor<String> {
 		if (field.kind().type() == Kind.Type.YES_NO) {
 			return label(field) + ": " + criterion.codes().iterator().next();
 		}
-		return label(field) + ": " + criterion.codes()
-			.stream()
-			.map((code) -> Words.of(field, code))
-			.collect(Collectors.joining(" or "));
+		return label(field) + ": "
+				+ criterion.codes().stream().map((code) -> Words.of(field, code)).collect(Collectors.joining(" or "));
 	}
 
 	@Override
 	public String within(Criterion.Within criterion) {
-		return (label(criterion.about()) + " " + criterion.operator().words() + " " + Value.plain(criterion.limit()) + " "
-				+ criterion.about().kind().unit())
+		return (label(criterion.about()) + " " + criterion.operator().words() + " " + Value.plain(criterion.limit())
+				+ " " + criterion.about().kind().unit())
 			.trim();
 	}
 
 	@Override
 	public String has(Criterion.Has criterion) {
-		return label(criterion.about()) + ": " + criterion.codes()
-			.stream()
-			.map((code) -> code.equals("THIS_AGENT") ? "this drug" : Words.of(criterion.about(), code))
-			.collect(Collectors.joining(" or "));
+		return label(criterion.about()) + ": "
+				+ criterion.codes()
+					.stream()
+					.map((code) -> code.equals("THIS_AGENT") ? "this drug" : Words.of(criterion.about(), code))
+					.collect(Collectors.joining(" or "));
 	}
 
 	@Override
 	public String exactly(Criterion.Exactly criterion) {
-		return label(criterion.about()) + " only: " + criterion.codes()
-			.stream()
-			.map((code) -> Words.of(criterion.about(), code))
-			.collect(Collectors.joining(" and "));
+		return label(criterion.about()) + " only: "
+				+ criterion.codes()
+					.stream()
+					.map((code) -> Words.of(criterion.about(), code))
+					.collect(Collectors.joining(" and "));
 	}
 
 	@Override

@@ -25,15 +25,14 @@ import org.nextline.vocabulary.Value;
 import org.nextline.vocabulary.Words;
 
 /**
- * A case as criteria see it: its facts (derived ones included, stale ones left out), its history, and the agent and
- * regimen being judged.
+ * A case as criteria see it: its facts (derived ones included, stale ones left out), its
+ * history, and the agent and regimen being judged.
  */
 public final class Situation {
 
 	/** Drug classes that are implied by others taken. */
 	private static final Map<String, String> IMPLIED = Map.of("POSACONAZOLE", "STRONG_CYP3A4_INHIBITOR", "WARFARIN",
-			"ANTICOAGULANT", "DABIGATRAN", "ANTICOAGULANT", "P_GP_AND_STRONG_CYP3A4_INDUCER",
-			"STRONG_CYP3A4_INDUCER");
+			"ANTICOAGULANT", "DABIGATRAN", "ANTICOAGULANT", "P_GP_AND_STRONG_CYP3A4_INDUCER", "STRONG_CYP3A4_INDUCER");
 
 	/** Derived fields are asked for by what they follow from. */
 	private static final Map<CaseField, List<CaseField>> ASKED_BY = Map.of(CaseField.LOW_POTASSIUM_OR_MAGNESIUM,
@@ -93,8 +92,8 @@ public final class Situation {
 			Set<String> keys = new LinkedHashSet<>();
 			facts.codes(field)
 				.orElse(Set.of())
-				.forEach((name) -> keys.add(this.agents.hasClass(name) ? name
-						: this.agents.named(name).map(Agent::key).orElse(name)));
+				.forEach((name) -> keys
+					.add(this.agents.hasClass(name) ? name : this.agents.named(name).map(Agent::key).orElse(name)));
 			return keys;
 		}
 
@@ -242,8 +241,8 @@ public final class Situation {
 			case UNAVAILABLE -> Truth.of(unavailable(first));
 			case UNUSABLE -> unusable(first);
 			case UNUSABLE_OTHER -> unusableMembers(first, resolved(asked.of().get(1)));
-			case INTERACT -> (this.shared.medication == null) ? Truth.UNKNOWN
-					: Truth.of(this.shared.medication.contains(first));
+			case INTERACT ->
+				(this.shared.medication == null) ? Truth.UNKNOWN : Truth.of(this.shared.medication.contains(first));
 			case TKI_AVOID -> tki(first, this.shared.usability::tkiAvoid);
 			case TKI_OK -> tki(first, this.shared.usability::tkiOk);
 			case TKI_PREF -> tki(first, this.shared.usability::tkiPreferred);
@@ -339,7 +338,8 @@ public final class Situation {
 		Truth one = Truth.FALSE;
 		for (Agent agent : usable(className)) {
 			Truth intolerant = this.shared.history.intolerant(agent.key());
-			all = all.and(intolerant.or(this.shared.history.failed(agent.key())).or(Truth.of(unavailable(agent.key()))));
+			all = all
+				.and(intolerant.or(this.shared.history.failed(agent.key())).or(Truth.of(unavailable(agent.key()))));
 			one = one.or(intolerant);
 		}
 		return all.and(one);
@@ -438,8 +438,13 @@ public final class Situation {
 		String first = resolved(asked.of().get(0));
 		return switch (asked.question().subject()) {
 			case ALTERATION -> genetic(first);
-			case TEST, TESTS -> asked.of().stream().map(this::resolved).map((name) -> name + (untested(name)
-					? ": not tested on this relapse" : ": tested")).toList();
+			case TEST,
+					TESTS ->
+				asked.of()
+					.stream()
+					.map(this::resolved)
+					.map((name) -> name + (untested(name) ? ": not tested on this relapse" : ": tested"))
+					.toList();
 			case KARYOTYPE -> words(CaseField.CYTOGENETICS);
 			case ANTIGEN -> {
 				Antigen antigen = this.shared.facts.antigens().get(first);
@@ -456,8 +461,7 @@ public final class Situation {
 		List<Alteration> concerning = this.shared.genetics.concerning(lesion);
 		if (!concerning.isEmpty()) {
 			return concerning.stream()
-				.map((one) -> one.words()
-						+ ((one.observed() != null) ? " (" + one.observed().words() + ")" : ""))
+				.map((one) -> one.words() + ((one.observed() != null) ? " (" + one.observed().words() + ")" : ""))
 				.toList();
 		}
 		List<String> earlier = this.shared.facts.alterations()
@@ -566,7 +570,10 @@ public final class Situation {
 				: Set.of(Missing.of(CaseField.PRIOR_THERAPIES));
 	}
 
-	/** Names of agents or treatments that the catalogue does not know, as they were entered. */
+	/**
+	 * Names of agents or treatments that the catalogue does not know, as they were
+	 * entered.
+	 */
 	List<String> unknownNames() {
 		List<String> names = new ArrayList<>(this.shared.history.unknownNames());
 		for (CaseField field : List.of(CaseField.CURRENT_THERAPY, CaseField.INTOLERANCES, CaseField.PLANNED_AGENTS,

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.nextline.vocabulary.CaseField;
 
 /**
- * Leaves terms out of a condition (gates G-PLAN and G-STAGE-TERMS): a term left out counts as TRUE in an AND and as
- * FALSE in an OR.
+ * Leaves terms out of a condition (gates G-PLAN and G-STAGE-TERMS): a term left out
+ * counts as TRUE in an AND and as FALSE in an OR.
  */
 final class Stage {
 
@@ -29,8 +29,8 @@ final class Stage {
 
 	/** The condition without terms on the response; empty when nothing is left. */
 	static Optional<Criterion> withoutResponse(Criterion criterion) {
-		return without(criterion, (leaf) -> future(leaf) || (leaf instanceof Criterion.Is is
-				&& is.about() == CaseField.MRD_STATUS));
+		return without(criterion,
+				(leaf) -> future(leaf) || (leaf instanceof Criterion.Is is && is.about() == CaseField.MRD_STATUS));
 	}
 
 	/** Whether the criterion is a statement on the response that is not yet known. */

@@ -8,7 +8,8 @@ import java.util.TreeSet;
 import org.nextline.vocabulary.Truth;
 
 /**
- * The tables of BCR::ABL1 mutations and of comorbidities against single inhibitors; the worst value of a drug counts.
+ * The tables of BCR::ABL1 mutations and of comorbidities against single inhibitors; the
+ * worst value of a drug counts.
  *
  * @param rows the rows of both tables
  */
@@ -56,7 +57,10 @@ public record TkiTable(List<Row> rows) {
 
 	}
 
-	/** Whether a row gives the drug this value or a worse one; unknown while a finding that would is unknown. */
+	/**
+	 * Whether a row gives the drug this value or a worse one; unknown while a finding
+	 * that would is unknown.
+	 */
 	Truth atLeast(Cell cell, String agent, Situation situation) {
 		Truth truth = Truth.FALSE;
 		for (Row row : this.rows) {

@@ -4,7 +4,10 @@ import java.util.Set;
 
 import org.nextline.vocabulary.Truth;
 
-/** What the safety rows and the tables for CML say of single agents; asked by UNUSABLE and TKI_AVOID. */
+/**
+ * What the safety rows and the tables for CML say of single agents; asked by UNUSABLE and
+ * TKI_AVOID.
+ */
 interface Usability {
 
 	/** Nothing is known to speak against any agent. */

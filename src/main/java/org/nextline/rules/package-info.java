@@ -1,6 +1,6 @@
 /**
- * Criteria in three-valued logic, option and safety rules, the rule book, and the gates that turn one case into
- * advice. Plain Java above the vocabulary.
+ * Criteria in three-valued logic, option and safety rules, the rule book, and the gates
+ * that turn one case into advice. Plain Java above the vocabulary.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = "vocabulary")
