@@ -1,0 +1,41 @@
+package org.nextline.scores;
+
+import java.util.OptionalDouble;
+
+/** Formulas that give a plain number (reference, section 1.21). */
+public final class Formulas {
+
+	private Formulas() {
+	}
+
+	/**
+	 * Creatinine clearance by Cockcroft and Gault.
+	 * @param ageYears adults only
+	 * @param weightKg actual weight in kg
+	 * @param heightCm height in cm; from a body mass index of 30 on the adjusted weight is used
+	 * @param creatinineMgDl serum creatinine in mg/dL
+	 * @param female sex
+	 * @return mL/min
+	 */
+	public static double cockcroftGault(double ageYears, double weightKg, OptionalDouble heightCm,
+			double creatinineMgDl, boolean female) {
+		double weight = weightKg;
+		if (heightCm.isPresent()) {
+			double metres = heightCm.getAsDouble() / 100;
+			if (weightKg / (metres * metres) >= 30) {
+				double ideal = (female ? 45.5 : 50) + 0.9 * (heightCm.getAsDouble() - 152);
+				weight = ideal + 0.4 * (weightKg - ideal);
+			}
+		}
+		return (140 - ageYears) * weight * (female ? 0.85 : 1) / (72 * creatinineMgDl);
+	}
+
+	/**
+	 * Body surface by Mosteller.
+	 * @return m2
+	 */
+	public static double mosteller(double heightCm, double weightKg) {
+		return Math.sqrt(heightCm * weightKg / 3600);
+	}
+
+}

@@ -1,0 +1,26 @@
+package org.nextline.scores;
+
+/** Karnofsky and ECOG, converted only to fill a missing field (reference, section 1.20). */
+public final class Performance {
+
+	private Performance() {
+	}
+
+	/**
+	 * ECOG status of a Karnofsky score.
+	 * @param karnofsky 0 to 100 in tens
+	 * @return 0 to 4; a Karnofsky score of 0 is no case
+	 */
+	public static int ecog(double karnofsky) {
+		return (karnofsky >= 90) ? 0 : (karnofsky >= 70) ? 1 : (karnofsky >= 50) ? 2 : (karnofsky >= 30) ? 3 : 4;
+	}
+
+	/**
+	 * Karnofsky score of an ECOG status: the lower end of its range, the safer one for limits.
+	 * @param ecog 0 to 4
+	 */
+	public static int karnofsky(double ecog) {
+		return 90 - 20 * (int) ecog;
+	}
+
+}
