@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what the case is, in words
  * @param file file it stands in
  * @param answers the case in the shape of the API
- * @param expect SUPPORTED, CONDITIONAL, VETOED, BLOCKED or NOT_APPLICABLE; for guards and modifiers TRUE, FALSE, UNKNOWN
+ * @param expect SUPPORTED, CONDITIONAL, VETOED, BLOCKED or NOT_APPLICABLE; for guards and
+ * modifiers TRUE, FALSE, UNKNOWN
  * @param agent the agent of the alternative that is judged, or null for the best of them
  * @param asksFor what must be among the missing facts
  */

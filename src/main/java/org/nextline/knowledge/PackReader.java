@@ -42,7 +42,10 @@ import org.nextline.vocabulary.TherapyCategory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads a rule pack from YAML files and names everything that is wrong in it, all at once. */
+/**
+ * Reads a rule pack from YAML files and names everything that is wrong in it, all at
+ * once.
+ */
 public final class PackReader {
 
 	private static final Map<String, Set<Disease>> PREFIXES = Map.ofEntries(
@@ -59,10 +62,10 @@ public final class PackReader {
 	private static final Set<TherapyCategory> ANY_AGE = EnumSet.of(TherapyCategory.SUPPORTIVE_CARE,
 			TherapyCategory.PALLIATIVE_CARE, TherapyCategory.DIAGNOSTIC_WORKUP);
 
-	private static final Pattern YOUNG = Pattern.compile("\\bPAED\\b|ageYears\\s*>=\\s*(?:[0-9]|1[0-7])(?:\\.\\d+)?\\b");
+	private static final Pattern YOUNG = Pattern
+		.compile("\\bPAED\\b|ageYears\\s*>=\\s*(?:[0-9]|1[0-7])(?:\\.\\d+)?\\b");
 
-	private static final Pattern DISEASES = Pattern
-		.compile("disease\\s*(?:=\\s*(\\w+)|IN\\s*\\{([^}]*)\\})");
+	private static final Pattern DISEASES = Pattern.compile("disease\\s*(?:=\\s*(\\w+)|IN\\s*\\{([^}]*)\\})");
 
 	private static final Map<String, Set<String>> KEYS = Map.of("rules",
 			Set.of("id", "category", "kind", "actsOn", "onRequest", "aloneOnly", "exceptRules", "onlyRules", "plan",
@@ -195,16 +198,17 @@ public final class PackReader {
 				.stream()
 				.map(String::valueOf)
 				.filter((key) -> !allowed.contains(key))
-				.forEach((key) -> this.faults.add(place + ": there is no key \"" + key + "\"."
-						+ CaseReader.Spelling.hint(key, allowed)));
+				.forEach((key) -> this.faults
+					.add(place + ": there is no key \"" + key + "\"." + CaseReader.Spelling.hint(key, allowed)));
 		}
 	}
 
 	private void readAgents() {
 		List<Agent> read = new ArrayList<>();
-		each("agents", (place, entry) -> read.add(new Agent(text(place, entry, "key"), text(place, entry, "name"),
-				new LinkedHashSet<>(texts(place, entry, "classes")), texts(place, entry, "synonyms"),
-				texts(place, entry, "components"), optional(entry, "atc"))));
+		each("agents",
+				(place, entry) -> read.add(new Agent(text(place, entry, "key"), text(place, entry, "name"),
+						new LinkedHashSet<>(texts(place, entry, "classes")), texts(place, entry, "synonyms"),
+						texts(place, entry, "components"), optional(entry, "atc"))));
 		try {
 			this.agents = new Agents(read);
 		}
@@ -264,7 +268,8 @@ public final class PackReader {
 
 	private void source(String place, Map<?, ?> entry, Map<String, Source> sources) {
 		Source source = new Source(text(place, entry, "id"), text(place, entry, "citation"), optional(entry, "url"),
-				optional(entry, "note"), optional(entry, "checked"), Boolean.TRUE.equals(entry.get("citationVerified")));
+				optional(entry, "note"), optional(entry, "checked"),
+				Boolean.TRUE.equals(entry.get("citationVerified")));
 		if (sources.put(source.id(), source) != null) {
 			this.faults.add(place + " stands twice");
 		}
@@ -276,7 +281,8 @@ public final class PackReader {
 		OptionRule.Kind kind = constant(OptionRule.Kind.class, place, "kind", optional(entry, "kind", "OPTION"));
 		List<TherapyCategory> categories = new ArrayList<>();
 		for (String name : text(place, entry, "category").split(",")) {
-			TherapyCategory category = constant(TherapyCategory.class, place, "category", name.replaceAll("\\(.*\\)", "").trim());
+			TherapyCategory category = constant(TherapyCategory.class, place, "category",
+					name.replaceAll("\\(.*\\)", "").trim());
 			if (category != null) {
 				categories.add(category);
 			}
@@ -307,8 +313,8 @@ public final class PackReader {
 			if (extra != null) {
 				diseases = EnumSet.copyOf(diseases);
 				diseases.add(Disease.CML);
-				condition = new Criterion.All(List.of(condition,
-						new Criterion.Any(List.of(this.grammar.parse("disease != CML"), extra))));
+				condition = new Criterion.All(
+						List.of(condition, new Criterion.Any(List.of(this.grammar.parse("disease != CML"), extra))));
 			}
 		}
 		if (kind == OptionRule.Kind.OPTION && ADULT_UNLESS_SAID.contains(prefix(id))
@@ -318,8 +324,8 @@ public final class PackReader {
 		return new OptionRule(id, kind, categories, text(place, entry, "title"), optional(entry, "dose"), alternatives,
 				actsOn, flags(entry), new LinkedHashSet<>(texts(place, entry, "onlyRules")),
 				new LinkedHashSet<>(texts(place, entry, "exceptRules")), lane,
-				optional(entry, "card").isEmpty() ? null : optional(entry, "card"), diseases, condition, unless, strength,
-				evidence, optional(entry, "result"), regulatory(place, entry), texts(place, entry, "sources"),
+				optional(entry, "card").isEmpty() ? null : optional(entry, "card"), diseases, condition, unless,
+				strength, evidence, optional(entry, "result"), regulatory(place, entry), texts(place, entry, "sources"),
 				text(place, entry, "because"), check);
 	}
 
@@ -397,8 +403,9 @@ public final class PackReader {
 				.faults()
 				.forEach((fault) -> this.faults.add(at + "." + fault.field() + ": " + fault.message()));
 			String agent = optional(details, "agent");
-			examples.add(new Example(rule.id(), text(at, details, "name"), place.substring(0, place.indexOf(':')), answers,
-					text(at, details, "expect"), agent.isEmpty() ? null : agent, texts(at, details, "asksFor")));
+			examples
+				.add(new Example(rule.id(), text(at, details, "name"), place.substring(0, place.indexOf(':')), answers,
+						text(at, details, "expect"), agent.isEmpty() ? null : agent, texts(at, details, "asksFor")));
 		}
 	}
 
@@ -421,7 +428,10 @@ public final class PackReader {
 				texts(place, entry, "sources"), check);
 	}
 
-	/** A safety row holds in the diseases that its condition names, else in those of its prefix (gate G-SCOPE). */
+	/**
+	 * A safety row holds in the diseases that its condition names, else in those of its
+	 * prefix (gate G-SCOPE).
+	 */
 	private Set<Disease> scope(String place, String id, String when) {
 		Matcher matcher = DISEASES.matcher(when);
 		Set<Disease> named = EnumSet.noneOf(Disease.class);
@@ -537,7 +547,8 @@ public final class PackReader {
 
 	private boolean known(String name) {
 		return this.agents.withKey(name).isPresent() || this.agents.hasClass(name)
-				|| java.util.Arrays.stream(TherapyCategory.values()).anyMatch((category) -> category.name().equals(name));
+				|| java.util.Arrays.stream(TherapyCategory.values())
+					.anyMatch((category) -> category.name().equals(name));
 	}
 
 	private @Nullable Criterion criterion(String place, String text) {

@@ -37,7 +37,10 @@ public final class ShippedPack {
 		return files;
 	}
 
-	/** Hash of a pack: SHA-256 over paths and texts in the order of their paths, in hexadecimal. */
+	/**
+	 * Hash of a pack: SHA-256 over paths and texts in the order of their paths, in
+	 * hexadecimal.
+	 */
 	public static String hash(Map<String, String> files) {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -19,7 +19,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps releases in the database; on the first start the pack that ships becomes the first one. */
+/**
+ * Keeps releases in the database; on the first start the pack that ships becomes the
+ * first one.
+ */
 @Service
 class StoredReleases implements Releases {
 

@@ -9,13 +9,19 @@ import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Fact;
 import org.nextline.vocabulary.Value;
 
-/** Response class on the current TKI by the ELN 2020 grid (reference, table 1a of the CML file). */
+/**
+ * Response class on the current TKI by the ELN 2020 grid (reference, table 1a of the CML
+ * file).
+ */
 final class CmlResponse {
 
 	private CmlResponse() {
 	}
 
-	/** OPTIMAL, WARNING or FAILURE with what it follows from; empty when it cannot be computed. */
+	/**
+	 * OPTIMAL, WARNING or FAILURE with what it follows from; empty when it cannot be
+	 * computed.
+	 */
 	static Optional<Fact> of(CaseFacts facts) {
 		if (facts.is(CaseField.SETTING, "TREATMENT_FREE_REMISSION_LOSS")) {
 			return Optional.empty();
@@ -23,8 +29,9 @@ final class CmlResponse {
 		Optional<String> computed = grid(facts);
 		boolean resistance = facts.is(CaseField.SETTING, "RESISTANCE");
 		if (computed.isEmpty()) {
-			return resistance ? Optional
-				.of(fact("FAILURE", "resistance stated by the clinician, class not computable: confirm")) : Optional.empty();
+			return resistance
+					? Optional.of(fact("FAILURE", "resistance stated by the clinician, class not computable: confirm"))
+					: Optional.empty();
 		}
 		String value = computed.get();
 		String from = "from BCR::ABL1 and months on the TKI, ELN 2020";

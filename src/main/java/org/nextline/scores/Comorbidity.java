@@ -18,7 +18,8 @@ public final class Comorbidity {
 	}
 
 	/**
-	 * Points of a complete set of comorbidities; of the same organ the severe item replaces the mild one.
+	 * Points of a complete set of comorbidities; of the same organ the severe item
+	 * replaces the mild one.
 	 * @param items keys of the vocabulary, for example {@code diabetes}
 	 */
 	public static int points(Set<String> items) {

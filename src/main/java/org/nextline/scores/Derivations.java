@@ -19,12 +19,15 @@ import org.nextline.vocabulary.Truth;
 import org.nextline.vocabulary.Value;
 
 /**
- * Derives facts before any rule is asked, each marked with what it follows from (gates G-DERIVE, G-PREG, G-RELAPSE1).
- * A stated value always wins.
+ * Derives facts before any rule is asked, each marked with what it follows from (gates
+ * G-DERIVE, G-PREG, G-RELAPSE1). A stated value always wins.
  */
 public final class Derivations {
 
-	/** Upper limit of normal that a bilirubin in mg/dL is converted with; a convention of this project. */
+	/**
+	 * Upper limit of normal that a bilirubin in mg/dL is converted with; a convention of
+	 * this project.
+	 */
 	private static final double BILIRUBIN_ULN_MG_DL = 1.2;
 
 	private static final Set<String> HIGH_RISK_ACA = Set.of("+8", "second Ph", "i(17q)", "+19", "-7", "del(7q)",
@@ -149,10 +152,10 @@ public final class Derivations {
 
 	private void remission() {
 		if (number(CaseField.RELAPSE_NUMBER).orElse(0) == 1) {
-			number(CaseField.FIRST_REMISSION_MONTHS).ifPresent((months) -> amount(CaseField.LAST_REMISSION_MONTHS, months,
-					"first relapse: the first remission is the last"));
-			number(CaseField.LAST_REMISSION_MONTHS).ifPresent((months) -> amount(CaseField.FIRST_REMISSION_MONTHS, months,
-					"first relapse: the last remission is the first"));
+			number(CaseField.FIRST_REMISSION_MONTHS).ifPresent((months) -> amount(CaseField.LAST_REMISSION_MONTHS,
+					months, "first relapse: the first remission is the last"));
+			number(CaseField.LAST_REMISSION_MONTHS).ifPresent((months) -> amount(CaseField.FIRST_REMISSION_MONTHS,
+					months, "first relapse: the last remission is the first"));
 		}
 		boolean remission = this.facts.code(CaseField.CURRENT_RESPONSE)
 			.filter(Set.of("CR", "CRH", "CRI")::contains)
@@ -224,8 +227,7 @@ public final class Derivations {
 		if (residual && !found.isEmpty()) {
 			Set<String> markers = new LinkedHashSet<>();
 			found.forEach((one) -> marker(one).ifPresent(markers::add));
-			boolean clonal = found.stream()
-				.allMatch((one) -> Set.of("DNMT3A", "TET2", "ASXL1").contains(one.gene()));
+			boolean clonal = found.stream().allMatch((one) -> Set.of("DNMT3A", "TET2", "ASXL1").contains(one.gene()));
 			if (clonal) {
 				markers.add("DTA");
 			}
@@ -247,8 +249,7 @@ public final class Derivations {
 			boolean high = found.stream()
 				.anyMatch((one) -> one.gene().equals("TP53") || one.gene().equals("TCF3::HLF")
 						|| ((one.gene().equals("KMT2A") || one.gene().contains("KMT2A"))
-								&& (one.kind() == AlterationKind.FUSION
-										|| one.kind() == AlterationKind.REARRANGEMENT)))
+								&& (one.kind() == AlterationKind.FUSION || one.kind() == AlterationKind.REARRANGEMENT)))
 					|| this.facts.has(CaseField.CYTOGENETICS, "hypodiploid")
 					|| this.facts.has(CaseField.CYTOGENETICS, "t(17;19)");
 			if (high) {

@@ -10,8 +10,9 @@ import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Truth;
 
 /**
- * Derives fitness for intensive chemotherapy (reference, section 2.1: Ferrara criteria, VIALE-A limits and conventions
- * of this project). FRAIL rows come first, then UNFIT, then FIT.
+ * Derives fitness for intensive chemotherapy (reference, section 2.1: Ferrara criteria,
+ * VIALE-A limits and conventions of this project). FRAIL rows come first, then UNFIT,
+ * then FIT.
  */
 public final class Fitness {
 
@@ -33,8 +34,7 @@ public final class Fitness {
 	 * @param because the rows that decided, in words
 	 * @param missing tests that are not known
 	 */
-	public record Derived(@Nullable String value, boolean provisional, List<String> because,
-			List<CaseField> missing) {
+	public record Derived(@Nullable String value, boolean provisional, List<String> because, List<CaseField> missing) {
 
 		public Derived {
 			because = List.copyOf(because);
@@ -118,8 +118,8 @@ public final class Fitness {
 				is(CaseField.INFECTION_REFRACTORY, "yes"));
 		frail |= row("F5", "cognitive dependence", condition("COGNITIVE_DEPENDENCE"));
 		frail |= row("F6", "uncontrolled second cancer", condition("UNCONTROLLED_SECOND_CANCER"));
-		Truth poor = number(CaseField.ECOG, (ecog) -> ecog == 4).or(number(CaseField.ECOG, (ecog) -> ecog == 3)
-			.and(number(CaseField.AGE_YEARS, (age) -> age >= 75).or(number(CaseField.HCT_CI, (points) -> points >= 3))));
+		Truth poor = number(CaseField.ECOG, (ecog) -> ecog == 4).or(number(CaseField.ECOG, (ecog) -> ecog == 3).and(
+				number(CaseField.AGE_YEARS, (age) -> age >= 75).or(number(CaseField.HCT_CI, (points) -> points >= 3))));
 		frail |= row("F7", "ECOG 4, or 3 with age 75 or HCT-CI 3, not known to be reversible",
 				poor.and(Truth.of(!this.facts.is(CaseField.PERFORMANCE_REVERSIBLE, "yes"))));
 		return frail;
@@ -127,8 +127,7 @@ public final class Fitness {
 
 	private boolean unfit() {
 		boolean unfit = row("U1", "age 76 or more", number(CaseField.AGE_YEARS, (age) -> age >= 76));
-		unfit |= row("U2", "age 75; sources differ on it",
-				number(CaseField.AGE_YEARS, (age) -> age >= 75 && age < 76));
+		unfit |= row("U2", "age 75; sources differ on it", number(CaseField.AGE_YEARS, (age) -> age >= 75 && age < 76));
 		unfit |= row("U3", "ECOG 3, not known to be caused by the leukaemia",
 				number(CaseField.ECOG, (ecog) -> ecog == 3)
 					.and(Truth.of(!this.facts.is(CaseField.ECOG_RELATED_TO_LEUKAEMIA, "yes"))));
@@ -137,8 +136,7 @@ public final class Fitness {
 				number(CaseField.ALT_ULN, (alt) -> alt > 3).and(condition("LIVER_DISEASE"))
 					.and(number(CaseField.AGE_YEARS, (age) -> age > 60)));
 		unfit |= row("U9", "HCT-CI 3 or more from age 60",
-				number(CaseField.HCT_CI, (points) -> points >= 3)
-					.and(number(CaseField.AGE_YEARS, (age) -> age >= 60)));
+				number(CaseField.HCT_CI, (points) -> points >= 3).and(number(CaseField.AGE_YEARS, (age) -> age >= 60)));
 		return unfit;
 	}
 
@@ -164,14 +162,14 @@ public final class Fitness {
 		item(items, "ECOG 3 caused by the leukaemia",
 				number(CaseField.ECOG, (ecog) -> ecog == 3).and(is(CaseField.ECOG_RELATED_TO_LEUKAEMIA, "yes")));
 		item(items, "age 65-74", number(CaseField.AGE_YEARS, (age) -> age >= 65 && age < 75));
-		item(items, "HCT-CI 3 or more under 60", number(CaseField.HCT_CI, (points) -> points >= 3)
-			.and(number(CaseField.AGE_YEARS, (age) -> age < 60)));
+		item(items, "HCT-CI 3 or more under 60",
+				number(CaseField.HCT_CI, (points) -> points >= 3).and(number(CaseField.AGE_YEARS, (age) -> age < 60)));
 		item(items, "LVEF 45-50 %", number(CaseField.LVEF, (lvef) -> lvef >= 45 && lvef <= 50));
 		item(items, "clearance 45-59 mL/min", number(CaseField.CRCL, (crcl) -> crcl >= 45 && crcl < 60));
 		item(items, "DLCO or FEV1 66-75 %", number(CaseField.DLCO, (dlco) -> dlco > 65 && dlco <= 75)
 			.or(number(CaseField.FEV1, (fev1) -> fev1 > 65 && fev1 <= 75)));
-		item(items, "G8 14 or less", number(CaseField.G8, (g8) -> g8 <= 14)
-			.and(number(CaseField.AGE_YEARS, (age) -> age >= 70)));
+		item(items, "G8 14 or less",
+				number(CaseField.G8, (g8) -> g8 <= 14).and(number(CaseField.AGE_YEARS, (age) -> age >= 70)));
 		return items;
 	}
 

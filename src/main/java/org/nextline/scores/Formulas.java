@@ -12,7 +12,8 @@ public final class Formulas {
 	 * Creatinine clearance by Cockcroft and Gault.
 	 * @param ageYears adults only
 	 * @param weightKg actual weight in kg
-	 * @param heightCm height in cm; from a body mass index of 30 on the adjusted weight is used
+	 * @param heightCm height in cm; from a body mass index of 30 on the adjusted weight
+	 * is used
 	 * @param creatinineMgDl serum creatinine in mg/dL
 	 * @param female sex
 	 * @return mL/min

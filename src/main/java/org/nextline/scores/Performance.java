@@ -1,6 +1,8 @@
 package org.nextline.scores;
 
-/** Karnofsky and ECOG, converted only to fill a missing field (reference, section 1.20). */
+/**
+ * Karnofsky and ECOG, converted only to fill a missing field (reference, section 1.20).
+ */
 public final class Performance {
 
 	private Performance() {
@@ -16,7 +18,8 @@ public final class Performance {
 	}
 
 	/**
-	 * Karnofsky score of an ECOG status: the lower end of its range, the safer one for limits.
+	 * Karnofsky score of an ECOG status: the lower end of its range, the safer one for
+	 * limits.
 	 * @param ecog 0 to 4
 	 */
 	public static int karnofsky(double ecog) {

@@ -1,4 +1,7 @@
-/** Fitness, derived values and published scores: pure functions of the facts of a case. Plain Java above the vocabulary. */
+/**
+ * Fitness, derived values and published scores: pure functions of the facts of a case.
+ * Plain Java above the vocabulary.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = "vocabulary")
 package org.nextline.scores;
