@@ -248,7 +248,8 @@ public final class Grammar {
 				throw fault(place, "IS must be followed by KNOWN or UNKNOWN");
 			}
 			if (keyword("IN")) {
-				return is(field, set(field, this.at), start);
+				Set<String> codes = set(field, this.at);
+				return (field.kind().type() == Kind.Type.NUMBER) ? oneOf(field, codes, place) : is(field, codes, start);
 			}
 			if (keyword("CONTAINS_CLASS")) {
 				String name = value();
@@ -290,6 +291,17 @@ public final class Grammar {
 			}
 			throw fault(place,
 					"after " + field.key() + " comes =, !=, IN, IS KNOWN, IS UNKNOWN or, for a set, CONTAINS");
+		}
+
+		private Criterion oneOf(CaseField field, Set<String> numbers, int place) {
+			List<Criterion> parts = new ArrayList<>();
+			for (String number : numbers) {
+				if (!number.matches("-?\\d+(\\.\\d+)?")) {
+					throw fault(place, "\"" + number + "\" is not a number");
+				}
+				parts.add(new Criterion.Within(field, Operator.EQUAL, Double.parseDouble(number)));
+			}
+			return (parts.size() == 1) ? parts.get(0) : new Criterion.Any(parts);
 		}
 
 		private Criterion is(CaseField field, Set<String> codes, int start) {
