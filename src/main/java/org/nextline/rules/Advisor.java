@@ -1,8 +1,11 @@
 package org.nextline.rules;
 
 import java.util.List;
+import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.CaseFacts;
+import org.nextline.vocabulary.Truth;
 
 /**
  * Maps one case to advice under one rule book: every rule is judged, every gate of the
@@ -21,6 +24,21 @@ public final class Advisor {
 
 	public RuleBook book() {
 		return this.book;
+	}
+
+	/**
+	 * Whether a guard or modifier holds in a case; one whose exclusion holds does not.
+	 * @param rule the row
+	 * @param facts the facts, derived ones included
+	 * @param agent the agent or regimen that it is asked of, or null
+	 */
+	public Truth holds(OptionRule rule, CaseFacts facts, @Nullable String agent) {
+		Situation situation = Situation.of(facts, this.book.agents());
+		new Safety(this.book, this.gates, situation);
+		Situation judging = situation.judging(agent, (agent != null) ? Set.of(agent) : Set.of());
+		Criterion unless = rule.unless();
+		Truth truth = rule.when().decide(judging);
+		return (truth.isTrue() && unless != null && unless.decide(judging).isTrue()) ? Truth.FALSE : truth;
 	}
 
 	/**

@@ -220,7 +220,7 @@ final class Cards {
 		boolean directed = category.diseaseDirected();
 		Set<Missing> decisive = needs;
 		boolean rareOnly = best == Verdict.CONDITIONAL && !decisive.isEmpty()
-				&& decisive.stream().anyMatch((one) -> RARE.contains(one.detail()));
+				&& decisive.stream().anyMatch((one) -> RARE.contains(one.subject()));
 		Order order = new Order(lane.ordinal(), leads(category, strength), turn, strength, lead.rule().evidence(),
 				lead.specificity(), licensed(lead.rule()), others.size());
 		String card = leading.stream()
@@ -297,7 +297,7 @@ final class Cards {
 		if (!rare.isEmpty()) {
 			String genes = rare.stream()
 				.flatMap((draft) -> draft.member().needs().stream())
-				.map(Missing::detail)
+				.map(Missing::subject)
 				.filter(RARE::contains)
 				.distinct()
 				.sorted()

@@ -15,9 +15,7 @@ final class Correctable {
 			CaseField.POTASSIUM, CaseField.MAGNESIUM, CaseField.CONCOMITANT, CaseField.ACTIVE_INFECTION,
 			CaseField.INFECTION_CONTROLLED, CaseField.WBC, CaseField.PLATELETS, CaseField.ANC, CaseField.BILIRUBIN_ULN,
 			CaseField.BILIRUBIN_MG_DL, CaseField.ALBUMIN_GL, CaseField.ON_IMMUNOSUPPRESSION,
-			CaseField.IMMUNOSUPPRESSION_STOPPED_WEEKS, CaseField.COAGULOPATHY, CaseField.MONTHS_SINCE_ALLO_HSCT,
-			CaseField.HBV_PROPHYLAXIS, CaseField.FORMULATION, CaseField.HYPERTENSION_UNCONTROLLED,
-			CaseField.DIABETES_UNCONTROLLED, CaseField.LIPASE_ULN);
+			CaseField.IMMUNOSUPPRESSION_STOPPED_WEEKS, CaseField.COAGULOPATHY, CaseField.MONTHS_SINCE_ALLO_HSCT);
 
 	/** Organ limits, when they are said to be reversible. */
 	private static final Set<CaseField> ORGANS = EnumSet.of(CaseField.LVEF, CaseField.CRCL, CaseField.ALT_ULN,

@@ -220,7 +220,7 @@ final class Judging {
 				corrections.add(correctable.can(effect.finding()));
 			}
 			else if (effect.unknown()) {
-				effect.missing().forEach((missing) -> check(checks, missing, effect.warning()));
+				this.situation.asked(effect.missing()).forEach((missing) -> check(checks, missing, effect.warning()));
 			}
 			else {
 				kept.add(effect);
@@ -232,9 +232,7 @@ final class Judging {
 			.open(judging)
 			.stream()
 			.filter((open) -> open.value().compareTo(Strength.CAUTION) >= 0)
-			.forEach((open) -> open.when()
-				.explain(judging)
-				.missing()
+			.forEach((open) -> this.situation.asked(open.when().explain(judging).missing())
 				.forEach((missing) -> check(checks, missing, new Warning(rule.id(), Severity.CAUTION, option.required(),
 						"Raises the risk if it holds: " + open.when().explain(judging).words(), true, Set.of()))));
 		boolean cautioned = kept.stream().anyMatch((effect) -> effect.severity() == Severity.CAUTION);
@@ -251,7 +249,7 @@ final class Judging {
 					Set.of(), List.of(), nextStep, false, notes);
 		}
 		if (unless != null && unless.truth().isUnknown()) {
-			unless.missing()
+			this.situation.asked(unless.missing())
 				.forEach((missing) -> check(checks, missing, new Warning(rule.id(), Severity.AVOID, option.required(),
 						"Could rule this option out.", true, Set.of())));
 		}
@@ -261,7 +259,7 @@ final class Judging {
 		before.forEach((warning) -> kept.add(new Effect(warning.ruleId(), Severity.WARN, false, warning.agents(), false,
 				warning.message(), when, Set.of())));
 		if (truth.isUnknown()) {
-			Set<Missing> needs = when.missing();
+			Set<Missing> needs = this.situation.asked(when.missing());
 			warnings.removeIf((warning) -> needs.containsAll(warning.missing()) && !warning.missing().isEmpty());
 			return new Judged(rule, remaining, Verdict.CONDITIONAL, strength, when, unless, kept, warnings, List.of(),
 					false, needs, List.of(), nextStep, false, notes);

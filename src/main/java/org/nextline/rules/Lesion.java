@@ -52,6 +52,18 @@ record Lesion(String gene, @Nullable AlterationKind kind, List<String> variants)
 		return false;
 	}
 
+	/** As it is asked for: {@code FLT3 F691L}, {@code KMT2A rearrangement}. */
+	String words() {
+		if (!this.variants.isEmpty()) {
+			return this.gene + " " + String.join("/", this.variants).replace("*", "");
+		}
+		if (this.kind == null) {
+			return this.gene;
+		}
+		String name = this.kind.name();
+		return this.gene + " " + ((name.length() <= 3) ? name : name.toLowerCase(Locale.ROOT).replace('_', ' '));
+	}
+
 	boolean fusion() {
 		return this.kind == AlterationKind.FUSION || this.kind == AlterationKind.REARRANGEMENT;
 	}

@@ -33,7 +33,16 @@ public record Missing(CaseField field, String detail) implements Comparable<Miss
 	 * field's key.
 	 */
 	public String key() {
-		return this.detail.isEmpty() ? this.field.key() : this.detail;
+		return this.detail.isEmpty() ? this.field.key() : subject();
+	}
+
+	/**
+	 * The gene, antigen or agent in question, without kind or variant; empty where the
+	 * field is meant as a whole.
+	 */
+	public String subject() {
+		boolean gene = this.field == CaseField.ALTERATIONS && this.detail.indexOf(' ') > 0;
+		return gene ? this.detail.substring(0, this.detail.indexOf(' ')) : this.detail;
 	}
 
 	@Override

@@ -41,6 +41,21 @@ public final class Situation {
 			CaseField.CURRENT_THERAPY, List.of(CaseField.PRIOR_THERAPIES), CaseField.HCT_CI,
 			List.of(CaseField.COMORBIDITIES), CaseField.HIGH_RISK_ACA, List.of(CaseField.CYTOGENETICS));
 
+	/** Questions that only make sense after another one. */
+	private static final Map<CaseField, CaseField> FOLLOWS = Map.ofEntries(
+			Map.entry(CaseField.INFECTION_CONTROLLED, CaseField.ACTIVE_INFECTION),
+			Map.entry(CaseField.INFECTION_REFRACTORY, CaseField.ACTIVE_INFECTION),
+			Map.entry(CaseField.GVHD_GRADE, CaseField.ACTIVE_GVHD),
+			Map.entry(CaseField.GESTATION_WEEKS, CaseField.PREGNANT),
+			Map.entry(CaseField.PREGNANCY_EXCEPTION_AGREED, CaseField.PREGNANT),
+			Map.entry(CaseField.HBV_PROPHYLAXIS, CaseField.HEPATITIS_B),
+			Map.entry(CaseField.PLANNED_DONOR, CaseField.PRIOR_ALLO_HSCT),
+			Map.entry(CaseField.HLA_LOSS, CaseField.PRIOR_ALLO_HSCT),
+			Map.entry(CaseField.MONTHS_SINCE_ALLO_HSCT, CaseField.PRIOR_ALLO_HSCT),
+			Map.entry(CaseField.WORST_GVHD_GRADE, CaseField.PRIOR_ALLO_HSCT),
+			Map.entry(CaseField.CARDIAC_CONTROLLED, CaseField.CARDIAC_HISTORY),
+			Map.entry(CaseField.MONTHS_SINCE_PANCREATITIS, CaseField.PANCREATITIS_HISTORY));
+
 	private final Shared shared;
 
 	private final @Nullable String agent;
@@ -557,8 +572,31 @@ public final class Situation {
 	}
 
 	private Missing genetic(Lesion lesion) {
-		return (lesion.gene().equals("BCR::ABL1") && lesion.kind() == org.nextline.vocabulary.AlterationKind.MUTATION)
-				? Missing.of(CaseField.KD_MUTATION_TESTED) : new Missing(CaseField.ALTERATIONS, lesion.gene());
+		if (lesion.gene().equals("BCR::ABL1") && lesion.kind() == org.nextline.vocabulary.AlterationKind.MUTATION) {
+			return Missing.of(CaseField.KD_MUTATION_TESTED);
+		}
+		Lesion gene = new Lesion(lesion.gene(), null, List.of());
+		boolean whole = this.shared.genetics.untested(gene) || lesion.kind() == null;
+		return new Missing(CaseField.ALTERATIONS, whole ? lesion.gene() : lesion.words());
+	}
+
+	/**
+	 * The questions to ask: a question that only makes sense after another one is left
+	 * out while that one is open, and so is a result that lies in the future.
+	 */
+	Set<Missing> asked(Set<Missing> missing) {
+		Set<Missing> asked = new TreeSet<>();
+		for (Missing one : missing) {
+			CaseField first = FOLLOWS.get(one.field());
+			boolean open = first != null && !knows(first)
+					&& missing.stream().anyMatch((other) -> other.field() == first);
+			boolean idle = first != null && this.shared.facts.is(first, "no");
+			boolean future = one.field() == CaseField.CURRENT_RESPONSE && missing.size() > 1;
+			if (!open && !idle && !future) {
+				asked.add(one);
+			}
+		}
+		return asked;
 	}
 
 	Set<Missing> missing(Criterion.Counts asked) {

@@ -217,6 +217,7 @@ public final class Derivations {
 	private void transplant() {
 		if (is(CaseField.PRIOR_ALLO_HSCT, "no")) {
 			yes(CaseField.ACTIVE_GVHD, false, "no allogeneic transplant");
+			yes(CaseField.HLA_LOSS, false, "no allogeneic transplant");
 		}
 	}
 
