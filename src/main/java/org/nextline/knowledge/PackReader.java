@@ -19,6 +19,7 @@ import org.nextline.rules.Alternative;
 import org.nextline.rules.Clauses;
 import org.nextline.rules.Criterion;
 import org.nextline.rules.Definitions;
+import org.nextline.rules.Fields;
 import org.nextline.rules.Grammar;
 import org.nextline.rules.GrammarFault;
 import org.nextline.rules.Lane;
@@ -316,6 +317,11 @@ public final class PackReader {
 				condition = new Criterion.All(
 						List.of(condition, new Criterion.Any(List.of(this.grammar.parse("disease != CML"), extra))));
 			}
+		}
+		Set<Disease> named = Fields.diseases(condition);
+		if (!named.isEmpty()) {
+			diseases = EnumSet.copyOf(diseases);
+			diseases.retainAll(named);
 		}
 		if (kind == OptionRule.Kind.OPTION && ADULT_UNLESS_SAID.contains(prefix(id))
 				&& !ANY_AGE.contains(categories.get(0)) && !YOUNG.matcher(when).find()) {

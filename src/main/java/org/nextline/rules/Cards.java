@@ -45,6 +45,9 @@ final class Cards {
 	/** A check that so many options share is printed once for the page. */
 	private static final int SHARED = 3;
 
+	/** The rows of gate G-ALWAYS. */
+	static final List<String> ALWAYS = List.of("G-ALWAYS-TRIAL", "G-ALWAYS-SUPPORT");
+
 	private static final Map<String, List<String>> AUTHORITIES = Map.of("US", List.of("FDA"), "EU",
 			List.of("EMA", "EC", "EU"), "UK", List.of("MHRA"), "JP", List.of("PMDA", "MHLW"), "CN", List.of("NMPA"));
 
@@ -398,7 +401,7 @@ final class Cards {
 	private List<Option> always(List<Option> options) {
 		List<Option> all = new ArrayList<>(options);
 		int last = (int) options.stream().filter((option) -> option.verdict() == Verdict.SUPPORTED).count();
-		for (String id : List.of("G-ALWAYS-TRIAL", "G-ALWAYS-SUPPORT")) {
+		for (String id : ALWAYS) {
 			OptionRule rule = this.book.rule(id).orElse(null);
 			if (rule == null || (this.comfort && rule.category() == TherapyCategory.CLINICAL_TRIAL) || options.stream()
 				.anyMatch((option) -> option.verdict() == Verdict.SUPPORTED && option.category() == rule.category())) {
@@ -433,6 +436,9 @@ final class Cards {
 		Map<String, Advice.NotAdvised> entries = new LinkedHashMap<>();
 		for (List<Judged> same : vetoed) {
 			Judged first = same.get(0);
+			if (first.option().required().isEmpty() && !first.rule().category().diseaseDirected()) {
+				continue;
+			}
 			Set<String> ids = new LinkedHashSet<>();
 			Set<String> reasons = new LinkedHashSet<>();
 			same.forEach((one) -> {
@@ -452,13 +458,32 @@ final class Cards {
 			.flatMap((member) -> member.agents().stream().filter((agent) -> !member.optional().contains(agent)))
 			.collect(Collectors.toSet());
 		listed(safety, offered, entries);
-		return entries.values()
-			.stream()
+		return merged(entries.values()).stream()
 			.sorted(Comparator.comparing(Advice.NotAdvised::correctable)
 				.reversed()
 				.thenComparing(Advice.NotAdvised::category)
 				.thenComparing(Advice.NotAdvised::title))
 			.toList();
+	}
+
+	/** Regimens of one category against which the same speaks make one entry. */
+	private static List<Advice.NotAdvised> merged(java.util.Collection<Advice.NotAdvised> entries) {
+		Map<String, Advice.NotAdvised> merged = new LinkedHashMap<>();
+		for (Advice.NotAdvised entry : entries) {
+			String key = entry.category() + " " + entry.correctable() + " " + entry.reasons();
+			Advice.NotAdvised same = merged.get(key);
+			if (same == null) {
+				merged.put(key, entry);
+				continue;
+			}
+			Set<String> agents = new LinkedHashSet<>(same.agents());
+			agents.addAll(entry.agents());
+			Set<String> ids = new LinkedHashSet<>(same.ruleIds());
+			ids.addAll(entry.ruleIds());
+			merged.put(key, new Advice.NotAdvised(entry.category(), same.title() + "; " + entry.title(),
+					List.copyOf(agents), entry.correctable(), List.copyOf(ids), entry.reasons()));
+		}
+		return List.copyOf(merged.values());
 	}
 
 	/** Every AVOID that holds for an agent of this disease (gate G-LIST). */
@@ -522,6 +547,13 @@ final class Cards {
 					continue;
 				}
 				String key = "category " + category;
+				boolean named = entries.entrySet()
+					.stream()
+					.anyMatch((entry) -> entry.getValue().category() == category && !entry.getKey().equals(key)
+							&& (this.comfort || entry.getValue().ruleIds().contains(guard.id())));
+				if (named) {
+					continue;
+				}
 				Advice.NotAdvised known = entries.get(key);
 				boolean correctable = Correctable.generally(this.situation, false)
 					.can(guard.when().explain(this.situation));
@@ -647,7 +679,10 @@ final class Cards {
 		}
 		boolean directed = options.stream()
 			.anyMatch((option) -> option.verdict() == Verdict.SUPPORTED && option.category().diseaseDirected());
-		if (directed || this.comfort) {
+		boolean watching = options.stream()
+			.anyMatch((option) -> option.verdict() == Verdict.SUPPORTED
+					&& option.category() == TherapyCategory.OBSERVATION);
+		if (directed || watching || this.comfort) {
 			return;
 		}
 		Function<List<String>, String> list = (

@@ -1,9 +1,11 @@
 package org.nextline.rules;
 
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 import org.nextline.vocabulary.CaseField;
+import org.nextline.vocabulary.Disease;
 
 /** Which fields a condition rests on. */
 public final class Fields {
@@ -16,6 +18,17 @@ public final class Fields {
 		Set<CaseField> fields = new LinkedHashSet<>();
 		Stage.leaves(criterion).forEach((leaf) -> fields.addAll(ofLeaf(leaf)));
 		return fields;
+	}
+
+	/** The diseases that the condition names; empty when it names none. */
+	public static Set<Disease> diseases(Criterion criterion) {
+		Set<Disease> diseases = EnumSet.noneOf(Disease.class);
+		Stage.leaves(criterion).forEach((leaf) -> {
+			if (leaf instanceof Criterion.Is is && is.about() == CaseField.DISEASE) {
+				is.codes().forEach((code) -> diseases.add(Disease.valueOf(code)));
+			}
+		});
+		return diseases;
 	}
 
 	private static Set<CaseField> ofLeaf(Criterion leaf) {

@@ -56,7 +56,11 @@ public final class Findings {
 	private static String sentence(Finding finding, List<String> facts, boolean negated) {
 		String words = finding.words();
 		String begin = words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
-		return (negated ? "Not: " + words : begin) + (facts.isEmpty() ? "" : " [" + String.join("; ", facts) + "]");
+		List<String> telling = facts.stream()
+			.filter((fact) -> !fact.equalsIgnoreCase(words)
+					&& !fact.toLowerCase(java.util.Locale.ROOT).endsWith(": not known"))
+			.toList();
+		return (negated ? "Not: " + words : begin) + (telling.isEmpty() ? "" : " [" + String.join("; ", telling) + "]");
 	}
 
 }

@@ -61,7 +61,7 @@ final class Judging {
 		List<OptionRule> options = this.book.rules()
 			.stream()
 			.filter((rule) -> rule.kind() == OptionRule.Kind.OPTION && (this.disease != null)
-					&& rule.diseases().contains(this.disease))
+					&& rule.diseases().contains(this.disease) && !Cards.ALWAYS.contains(rule.id()))
 			.toList();
 		List<Judged> judged = new ArrayList<>();
 		for (OptionRule rule : options) {
@@ -193,6 +193,7 @@ final class Judging {
 			}
 		}
 		if (this.comfort && !allowedInComfort(rule)) {
+			vetoes.clear();
 			vetoes.add(new Judged.Veto("G-COMFORT", "The agreed goal is comfort."));
 			corrections.add(false);
 		}
@@ -214,6 +215,9 @@ final class Judging {
 			else if (effect.avoids() && plan && transplant.can(effect.finding())) {
 				before.add(new Warning(effect.id(), Severity.WARN, effect.agents(),
 						"Before the transplant: " + effect.message(), false, Set.of()));
+			}
+			else if (effect.avoids() && this.comfort && !allowedInComfort(rule)) {
+				corrections.add(false);
 			}
 			else if (effect.avoids()) {
 				vetoes.add(new Judged.Veto(effect.id(), effect.message()));

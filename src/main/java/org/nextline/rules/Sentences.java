@@ -175,7 +175,17 @@ final class Sentences implements Criterion.Visitor<String> {
 	}
 
 	private static String label(CaseField field) {
-		return field.label().replace("?", "").trim();
+		return shortened(field);
+	}
+
+	/**
+	 * The label without its question mark and without what stands in brackets, except
+	 * where that is part of the name.
+	 */
+	static String shortened(CaseField field) {
+		String label = field.label().replace("?", "").trim();
+		int bracket = label.indexOf(" (");
+		return (bracket > 0 && label.length() > bracket + 16) ? label.substring(0, bracket) : label;
 	}
 
 	private static String lesion(String text) {

@@ -434,11 +434,11 @@ public final class Situation {
 		if (stale != null) {
 			return List.of(words(field, stale) + " (sample not from this relapse: repeat)");
 		}
-		return List.of(field.label().replace("?", "") + ": not known");
+		return List.of(Sentences.shortened(field) + ": not known");
 	}
 
 	private static String words(CaseField field, Fact fact) {
-		StringBuilder text = new StringBuilder(field.label().replace("?", "")).append(": ")
+		StringBuilder text = new StringBuilder(Sentences.shortened(field)).append(": ")
 			.append(Words.of(field, fact.value()));
 		if (fact.observed() != null) {
 			text.append(" (").append(fact.observed().words()).append(')');
