@@ -19,7 +19,7 @@ public final class Advisor {
 
 	public Advisor(RuleBook book) {
 		this.book = book;
-		this.gates = new Gates(book.grammar());
+		this.gates = new Gates(book);
 	}
 
 	public RuleBook book() {

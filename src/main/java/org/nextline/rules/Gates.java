@@ -30,7 +30,11 @@ final class Gates {
 
 	private final Map<String, Criterion> intolerant = new ConcurrentHashMap<>();
 
-	Gates(Grammar grammar) {
+	private final Reach reach;
+
+	Gates(RuleBook book) {
+		Grammar grammar = book.grammar();
+		this.reach = new Reach(book);
 		this.pregnant = grammar.parse("pregnant = yes");
 		this.infection = grammar.parse("activeInfection = yes");
 		this.uncontrolledInfection = grammar.parse("activeInfection = yes AND infectionControlled = no");
@@ -38,6 +42,10 @@ final class Gates {
 		this.tolerable = grammar.parse("toxicityDoseDependent = yes AND toxicityGrade <= 2");
 		this.comfort = grammar.parse("goalsOfCare = COMFORT");
 		this.frail = grammar.parse("fitness = FRAIL OR ecog >= 3");
+	}
+
+	Reach reach() {
+		return this.reach;
 	}
 
 	Criterion pregnant() {

@@ -49,7 +49,7 @@ final class Safety implements Usability {
 
 	private final @Nullable Disease disease;
 
-	private final List<SafetyRule> rows;
+	private final Set<String> inScope = new HashSet<>();
 
 	private final List<OptionRule> guards;
 
@@ -65,7 +65,7 @@ final class Safety implements Usability {
 		this.situation = situation;
 		this.disease = situation.facts().disease().orElse(null);
 		situation.use(this);
-		this.rows = book.safety().stream().filter(this::inScope).toList();
+		book.safety().stream().filter(this::inScope).forEach((row) -> this.inScope.add(row.id()));
 		this.guards = book.rules()
 			.stream()
 			.filter((rule) -> rule.kind() == OptionRule.Kind.GUARD && this.disease != null
@@ -81,48 +81,8 @@ final class Safety implements Usability {
 		return also != null && also.decide(this.situation).isTrue();
 	}
 
-	List<SafetyRule> rows() {
-		return this.rows;
-	}
-
 	List<OptionRule> guards() {
 		return this.guards;
-	}
-
-	// Which parts of a regimen a target means
-
-	private record Hit(Set<String> agents, boolean required) {
-	}
-
-	private @Nullable Hit hit(List<String> targets, Alternative option, TherapyCategory category) {
-		Set<String> required = new LinkedHashSet<>();
-		Set<String> optional = new LinkedHashSet<>();
-		boolean whole = false;
-		for (String target : targets) {
-			if (target.equals(Agents.ANY) || target.equals(category.name())) {
-				whole = true;
-			}
-			collect(target, option.required(), required);
-			collect(target, option.optional(), optional);
-		}
-		if (whole && required.isEmpty()) {
-			String first = option.first();
-			return new Hit((first != null) ? Set.of(first) : Set.of(), true);
-		}
-		if (!required.isEmpty()) {
-			return new Hit(required, true);
-		}
-		return optional.isEmpty() ? null : new Hit(optional, false);
-	}
-
-	private void collect(String target, List<String> keys, Set<String> found) {
-		for (String key : keys) {
-			for (String part : this.book.agents().partsOf(key)) {
-				if (part.equals(target) || (!target.equals(Agents.ANY) && this.book.agents().in(part, target))) {
-					found.add(part);
-				}
-			}
-		}
 	}
 
 	// All that speaks against a regimen
@@ -131,21 +91,17 @@ final class Safety implements Usability {
 	List<Effect> on(OptionRule rule, Alternative option) {
 		List<Effect> effects = new ArrayList<>();
 		boolean pregnancyAllowed = ALLOWED_IN_PREGNANCY.contains(rule.id());
-		for (SafetyRule row : this.rows) {
-			Hit hit = hit(row.targets(), option, rule.category());
-			if (hit != null && !(pregnancyAllowed && onPregnancyAlone(row.when()))) {
-				row(row, hit, option, effects);
+		for (Reach.Row row : this.gates.reach().rows(option, rule.category())) {
+			if (this.inScope.contains(row.rule().id()) && !(pregnancyAllowed && onPregnancyAlone(row.rule().when()))) {
+				row(row.rule(), row.hit(), option, effects);
 			}
 		}
-		for (OptionRule guard : this.guards) {
-			guard(guard, rule, option, effects);
-		}
+		guards(rule, option, effects);
 		tables(option, effects);
 		pregnancy(rule, option, pregnancyAllowed, effects);
 		infection(rule, option, effects);
 		prior(rule, option, effects);
-		if (rule.category() == TherapyCategory.ALLO_HSCT
-				&& this.rows.stream().noneMatch((row) -> row.id().equals("AML-S-069"))) {
+		if (rule.category() == TherapyCategory.ALLO_HSCT && !this.inScope.contains("AML-S-069")) {
 			gate("G-ORGAN", this.gates.alloProhibitive(), Severity.AVOID, option.required(),
 					"Transplant risk is prohibitive: discuss with the transplant centre.", effects);
 		}
@@ -156,23 +112,21 @@ final class Safety implements Usability {
 	List<Effect> alone(String agent, TherapyCategory category) {
 		Alternative alone = new Alternative(List.of(agent), List.of());
 		List<Effect> effects = new ArrayList<>();
-		for (SafetyRule row : this.rows) {
-			Hit hit = hit(row.targets(), alone, TherapyCategory.OBSERVATION);
-			if (hit != null && !row.targets().contains(Agents.ANY)) {
-				row(row, hit, alone, effects);
+		for (Reach.Row row : this.gates.reach().rows(alone, TherapyCategory.OBSERVATION)) {
+			if (this.inScope.contains(row.rule().id()) && !row.rule().targets().contains(Agents.ANY)) {
+				row(row.rule(), row.hit(), alone, effects);
 			}
 		}
-		for (OptionRule guard : this.guards) {
-			Hit hit = guard.onlyRules().isEmpty() ? hit(guard.actsOn(), alone, TherapyCategory.OBSERVATION) : null;
-			if (hit != null) {
-				guard(guard, guard, alone, effects);
+		for (Reach.Guard guard : this.gates.reach().guards(alone, TherapyCategory.OBSERVATION)) {
+			if (guard.rule().onlyRules().isEmpty() && guarding(guard.rule())) {
+				guard(guard.rule(), guard.hit(), guard.rule(), alone, effects);
 			}
 		}
 		tables(alone, effects);
 		return effects.stream().filter(Effect::avoids).toList();
 	}
 
-	private void row(SafetyRule row, Hit hit, Alternative option, List<Effect> effects) {
+	private void row(SafetyRule row, Reach.Hit hit, Alternative option, List<Effect> effects) {
 		Set<String> judged = hit.agents();
 		List<String> keys = judged.isEmpty() ? java.util.Arrays.asList((String) null) : new ArrayList<>(judged);
 		for (String key : keys) {
@@ -226,30 +180,47 @@ final class Safety implements Usability {
 		return severity;
 	}
 
-	private void guard(OptionRule guard, OptionRule rule, Alternative option, List<Effect> effects) {
-		if (guard.exceptRules().contains(rule.id())
-				|| (!guard.onlyRules().isEmpty() && !guard.onlyRules().contains(rule.id()))
-				|| (guard.is(OptionRule.Flag.ALONE_ONLY) && option.required().size() != 1)) {
-			return;
-		}
-		Hit hit;
-		if (guard.actsOn().contains("THIS_AGENT")) {
-			if (rule.is(OptionRule.Flag.RETREATMENT)) {
-				return;
+	private boolean guarding(OptionRule guard) {
+		return this.disease != null && guard.diseases().contains(this.disease);
+	}
+
+	private void guards(OptionRule rule, Alternative option, List<Effect> effects) {
+		for (OptionRule guard : this.guards) {
+			if (guard.exceptRules().contains(rule.id())
+					|| (!guard.onlyRules().isEmpty() && !guard.onlyRules().contains(rule.id()))
+					|| (guard.is(OptionRule.Flag.ALONE_ONLY) && option.required().size() != 1)) {
+				continue;
 			}
-			hit = new Hit(new LinkedHashSet<>(option.required()), true);
+			Reach.Hit hit = role(guard, rule, option);
+			if (hit != null) {
+				guard(guard, hit, rule, option, effects);
+			}
 		}
-		else if (guard.actsOn().contains("THIS_REGIMEN")) {
-			hit = guard.categories().contains(rule.category()) && option.first() != null
-					&& !rule.is(OptionRule.Flag.RETREATMENT) ? new Hit(Set.of(option.required().get(0)), true) : null;
+	}
+
+	private Reach.@Nullable Hit role(OptionRule guard, OptionRule rule, Alternative option) {
+		List<String> actsOn = guard.actsOn();
+		if (actsOn.contains("THIS_AGENT")) {
+			return rule.is(OptionRule.Flag.RETREATMENT) ? null
+					: new Reach.Hit(new LinkedHashSet<>(option.required()), true);
 		}
-		else {
-			hit = guard.actsOn().contains(rule.id()) ? new Hit(option.regimen(), true)
-					: hit(guard.actsOn(), option, rule.category());
+		if (actsOn.contains("THIS_REGIMEN")) {
+			String first = option.first();
+			return (guard.categories().contains(rule.category()) && first != null
+					&& !rule.is(OptionRule.Flag.RETREATMENT)) ? new Reach.Hit(Set.of(first), true) : null;
 		}
-		if (hit == null) {
-			return;
+		if (actsOn.contains(rule.id())) {
+			return new Reach.Hit(option.regimen(), true);
 		}
+		for (Reach.Guard reached : this.gates.reach().guards(option, rule.category())) {
+			if (reached.rule() == guard) {
+				return reached.hit();
+			}
+		}
+		return null;
+	}
+
+	private void guard(OptionRule guard, Reach.Hit hit, OptionRule rule, Alternative option, List<Effect> effects) {
 		boolean spared = ALLOWED_IN_PREGNANCY.contains(rule.id()) && onPregnancyAlone(guard.when());
 		List<String> keys = hit.agents().isEmpty() ? java.util.Arrays.asList((String) null)
 				: new ArrayList<>(hit.agents());
@@ -420,8 +391,9 @@ final class Safety implements Usability {
 		Situation judging = this.situation.judging(agent, Set.of(agent));
 		Alternative alone = new Alternative(List.of(agent), List.of());
 		Truth truth = Truth.FALSE;
-		for (SafetyRule row : this.rows) {
-			if (hit(row.targets(), alone, TherapyCategory.OBSERVATION) != null && !row.targets().contains(Agents.ANY)) {
+		for (Reach.Row reached : this.gates.reach().rows(alone, TherapyCategory.OBSERVATION)) {
+			SafetyRule row = reached.rule();
+			if (this.inScope.contains(row.id()) && !row.targets().contains(Agents.ANY)) {
 				Truth holds = row.when().decide(judging);
 				if (!holds.isFalse() && row.severity().in(judging) == Severity.AVOID) {
 					truth = truth.or(holds);

@@ -1,0 +1,119 @@
+package org.nextline.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import org.nextline.vocabulary.Agents;
+import org.nextline.vocabulary.TherapyCategory;
+
+/**
+ * Which safety rows and guards can speak of a regimen at all; the same in every case, so
+ * it is found once.
+ */
+final class Reach {
+
+	private final RuleBook book;
+
+	private final List<OptionRule> guards;
+
+	private final Map<Key, Known> known = new ConcurrentHashMap<>();
+
+	Reach(RuleBook book) {
+		this.book = book;
+		this.guards = book.rules().stream().filter((rule) -> rule.kind() == OptionRule.Kind.GUARD).toList();
+	}
+
+	private record Key(Alternative option, TherapyCategory category) {
+	}
+
+	private record Known(List<Row> rows, List<Guard> guards) {
+	}
+
+	/**
+	 * Parts of a regimen that a row means.
+	 *
+	 * @param agents keys, components included
+	 * @param required whether the regimen cannot do without them
+	 */
+	record Hit(Set<String> agents, boolean required) {
+	}
+
+	/** A safety row and the parts it means. */
+	record Row(SafetyRule rule, Hit hit) {
+	}
+
+	/** A guard and the parts it means. */
+	record Guard(OptionRule rule, Hit hit) {
+	}
+
+	List<Row> rows(Alternative option, TherapyCategory category) {
+		return known(option, category).rows();
+	}
+
+	/**
+	 * Guards that act by agent, class or category; those that name rules or roles are not
+	 * among them.
+	 */
+	List<Guard> guards(Alternative option, TherapyCategory category) {
+		return known(option, category).guards();
+	}
+
+	private Known known(Alternative option, TherapyCategory category) {
+		return this.known.computeIfAbsent(new Key(option, category), this::find);
+	}
+
+	private Known find(Key key) {
+		List<Row> rows = new ArrayList<>();
+		for (SafetyRule rule : this.book.safety()) {
+			Hit hit = hit(rule.targets(), key.option(), key.category());
+			if (hit != null) {
+				rows.add(new Row(rule, hit));
+			}
+		}
+		List<Guard> found = new ArrayList<>();
+		for (OptionRule rule : this.guards) {
+			Hit hit = hit(rule.actsOn(), key.option(), key.category());
+			if (hit != null) {
+				found.add(new Guard(rule, hit));
+			}
+		}
+		return new Known(List.copyOf(rows), List.copyOf(found));
+	}
+
+	private @Nullable Hit hit(List<String> targets, Alternative option, TherapyCategory category) {
+		Set<String> required = new LinkedHashSet<>();
+		Set<String> optional = new LinkedHashSet<>();
+		boolean whole = false;
+		for (String target : targets) {
+			if (target.equals(Agents.ANY) || target.equals(category.name())) {
+				whole = true;
+			}
+			collect(target, option.required(), required);
+			collect(target, option.optional(), optional);
+		}
+		if (whole && required.isEmpty()) {
+			String first = option.first();
+			return new Hit((first != null) ? Set.of(first) : Set.of(), true);
+		}
+		if (!required.isEmpty()) {
+			return new Hit(required, true);
+		}
+		return optional.isEmpty() ? null : new Hit(optional, false);
+	}
+
+	private void collect(String target, List<String> keys, Set<String> found) {
+		for (String key : keys) {
+			for (String part : this.book.agents().partsOf(key)) {
+				if (part.equals(target) || (!target.equals(Agents.ANY) && this.book.agents().in(part, target))) {
+					found.add(part);
+				}
+			}
+		}
+	}
+
+}
