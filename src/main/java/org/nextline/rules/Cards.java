@@ -45,6 +45,9 @@ final class Cards {
 	/** A check that so many options share is printed once for the page. */
 	private static final int SHARED = 3;
 
+	private static final Set<TherapyCategory> TARGETED = Set.of(TherapyCategory.FLT3_INHIBITOR,
+			TherapyCategory.IDH_INHIBITOR, TherapyCategory.MENIN_INHIBITOR);
+
 	/** The rows of gate G-ALWAYS. */
 	static final List<String> ALWAYS = List.of("G-ALWAYS-TRIAL", "G-ALWAYS-SUPPORT");
 
@@ -182,7 +185,7 @@ final class Cards {
 					strength = strength.stronger(modifier.strength().in(this.situation));
 				}
 				if (modifier.is(OptionRule.Flag.RANKS)) {
-					turn = Math.min(turn, place);
+					turn = Math.min(turn, turn(modifier, category, lead.option()));
 				}
 				additions.add(modifier.because() + " (" + modifier.id() + ")");
 			}
@@ -234,6 +237,20 @@ final class Cards {
 		return new Draft(best, member, category, lane, card, lead.rule().evidence(),
 				best == Verdict.CONDITIONAL && (decisive.size() >= LITTLE_KNOWN || !directed && decisive.size() > 1),
 				rareOnly, order);
+	}
+
+	/**
+	 * Turn of a regimen in an order of categories: single targeted drugs come together,
+	 * first.
+	 */
+	private static int turn(OptionRule modifier, TherapyCategory category, Alternative option) {
+		boolean targeted = TARGETED.contains(category);
+		if (targeted && option.required().size() == 1) {
+			return 0;
+		}
+		int place = modifier.actsOn()
+			.indexOf(targeted ? TherapyCategory.VENETOCLAX_COMBINATION.name() : category.name());
+		return (place >= 0) ? place : 99;
 	}
 
 	private int place(OptionRule modifier, List<Judged> leading, TherapyCategory category, Alternative option) {
