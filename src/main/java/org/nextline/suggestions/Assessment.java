@@ -17,7 +17,6 @@ import org.nextline.rules.Advice;
 import org.nextline.rules.Finding;
 import org.nextline.rules.Lane;
 import org.nextline.rules.Missing;
-import org.nextline.rules.Monitoring;
 import org.nextline.rules.OptionRule;
 import org.nextline.rules.Severity;
 import org.nextline.rules.Source;
@@ -77,11 +76,11 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 
 	/** One of the interchangeable regimens of a card. */
 	@JsonPropertyOrder({ "title", "agents", "optional", "strength", "evidenceLevel", "rationale", "ruleIds", "evidence",
-			"regulatory", "warnings", "needs", "why", "exclusions", "additions", "monitoring", "dose" })
+			"regulatory", "warnings", "needs", "why", "additions", "dose" })
 	record Member(String title, List<String> agents, List<String> optional, Strength strength,
 			EvidenceLevel evidenceLevel, String rationale, List<String> ruleIds, List<Evidence> evidence,
-			List<Status> regulatory, List<Told> warnings, List<Need> needs, List<Why> why, List<Why> exclusions,
-			List<String> additions, List<Watch> monitoring, String dose) {
+			List<Status> regulatory, List<Told> warnings, List<Need> needs, List<Why> why, List<String> additions,
+			String dose) {
 	}
 
 	/** A source, and how far the row that rests on it was checked. */
@@ -207,20 +206,42 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 		}
 
 		Option option(Advice.Option option) {
-			Member lead = member(option.lead());
-			List<Member> members = option.group() ? option.members().stream().map(this::member).toList()
-					: List.of(lead);
+			List<Member> members = option.members().stream().map(this::member).toList();
+			Member lead = members.get(0);
 			Set<Told> warnings = new LinkedHashSet<>();
 			members.forEach((member) -> warnings.addAll(member.warnings()));
 			List<Told> ordered = warnings.stream()
 				.sorted(Comparator.comparing(Told::unknown)
 					.thenComparing(Comparator.comparing(Told::severity).reversed()))
 				.toList();
+			List<Why> why = new ArrayList<>();
+			List<Why> exclusions = new ArrayList<>();
+			for (Advice.Reason reason : option.lead().reasons()) {
+				String ruleId = reason.rule().id();
+				Because.statements(reason.when()).forEach((finding) -> why.add(why(finding, ruleId, true)));
+				Finding unless = reason.unless();
+				if (unless != null) {
+					Because.alternatives(unless).forEach((finding) -> exclusions.add(why(finding, ruleId, true)));
+				}
+			}
 			return new Option(option.rank(), option.lane(), option.category(), option.title(), option.agents(),
 					option.verdict(), option.strength(), option.evidence(), lead.rationale(), option.ruleIds(),
-					lead.evidence(), lead.regulatory(), ordered, lead.needs(), lead.why(), lead.exclusions(),
-					lead.additions(), lead.monitoring(), lead.dose(), option.lead().nextStep(), option.folded(),
+					lead.evidence(), lead.regulatory(), ordered, lead.needs(), why, exclusions, lead.additions(),
+					monitoring(option), lead.dose(), option.lead().nextStep(), option.folded(),
 					option.group() ? members : List.of());
+		}
+
+		private List<Watch> monitoring(Advice.Option option) {
+			Disease known = this.disease;
+			if (known == null) {
+				return List.of();
+			}
+			return option.members()
+				.stream()
+				.flatMap((member) -> Watching.of(member, known, this.advised.release().book()).stream())
+				.distinct()
+				.map((one) -> new Watch(one.what(), one.when(), one.response(), one.change(), one.id()))
+				.toList();
 		}
 
 		private Member member(Advice.Member member) {
@@ -240,24 +261,14 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 				.stream()
 				.flatMap((reason) -> Because.statements(reason.when())
 					.stream()
-					.map((finding) -> why(finding, reason.rule().id())))
+					.map((finding) -> why(finding, reason.rule().id(), false)))
 				.toList();
-			List<Why> exclusions = member.reasons().stream().flatMap((reason) -> {
-				Finding unless = reason.unless();
-				return (unless != null) ? Stream.of(why(unless, reason.rule().id())) : Stream.empty();
-			}).toList();
-			List<Monitoring> monitoring = (this.disease != null)
-					? Watching.of(member, this.disease, this.advised.release().book()) : List.of();
 			return new Member(member.title(), member.agents(), member.optional(), member.strength(),
 					member.lead().rule().evidence(),
 					String.join(" ", rules.stream().map(OptionRule::because).distinct().toList()),
 					rules.stream().map(OptionRule::id).toList(), evidence, regulatory,
 					Stream.concat(member.warnings().stream(), member.checks().stream()).map(Assessment::told).toList(),
-					needs, why, exclusions, member.additions(),
-					monitoring.stream()
-						.map((one) -> new Watch(one.what(), one.when(), one.response(), one.change(), one.id()))
-						.toList(),
-					member.lead().rule().dose());
+					needs, why, member.additions(), member.lead().rule().dose());
 		}
 
 		private Evidence evidence(OptionRule rule, String id) {
@@ -267,9 +278,9 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 					: new Evidence(id, id, rule.result(), "", rule.id(), rule.check(), "");
 		}
 
-		private static Why why(Finding finding, @Nullable String ruleId) {
+		private static Why why(Finding finding, @Nullable String ruleId, boolean deep) {
 			return new Why(Because.sentence(finding), finding.truth(), Because.facts(finding), ruleId,
-					Because.parts(finding).stream().map((part) -> why(part, null)).toList());
+					deep ? Because.parts(finding).stream().map((part) -> why(part, null, true)).toList() : List.of());
 		}
 
 	}

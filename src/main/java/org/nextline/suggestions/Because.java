@@ -28,6 +28,14 @@ final class Because {
 		return List.of(finding);
 	}
 
+	/** The statements of which one is enough, in order. */
+	static List<Finding> alternatives(Finding finding) {
+		if (finding.criterion() instanceof Criterion.Any) {
+			return finding.parts().stream().flatMap((part) -> alternatives(part).stream()).toList();
+		}
+		return List.of(finding);
+	}
+
 	/**
 	 * The findings below it that say more than it says itself: a name that is spelled out
 	 * anyway is passed over.
