@@ -123,10 +123,18 @@ public record Advice(CaseFacts facts, List<Option> options, List<NotAdvised> not
 	 * @param title what it is
 	 * @param agents its agents
 	 * @param ruleId the rule
-	 * @param failed the conditions that do not hold, with the facts
+	 * @param stated reasons that a gate gives; empty when the condition itself is the
+	 * reason
+	 * @param when what the condition says of the case
 	 */
 	public record NotApplicable(TherapyCategory category, String title, List<String> agents, String ruleId,
-			List<String> failed) {
+			List<String> stated, Finding when) {
+
+		/** The conditions that do not hold, with the facts, in words. */
+		public List<String> failed() {
+			return this.stated.isEmpty() ? Findings.reasons(this.when) : this.stated;
+		}
+
 	}
 
 	/**

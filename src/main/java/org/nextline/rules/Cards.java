@@ -614,7 +614,7 @@ final class Cards {
 								.stream()
 								.map(this.book.agents()::label)
 								.collect(Collectors.joining(" + ")),
-					one.option().required(), one.rule().id(), one.failed()))
+					one.option().required(), one.rule().id(), one.failed(), one.when()))
 			.toList();
 	}
 

@@ -45,7 +45,9 @@ final class Explanation implements Criterion.Visitor<Finding> {
 
 	@Override
 	public Finding named(Criterion.Named criterion) {
-		return group(criterion, List.of(criterion.body()), (parts) -> parts.get(0).truth());
+		Finding body = criterion.agentBound() ? criterion.body().accept(this)
+				: this.situation.explained(criterion.body(), this);
+		return new Finding(criterion, body.truth(), List.of(body), List.of(), body.missing());
 	}
 
 	private Finding group(Criterion criterion, List<Criterion> members, Function<List<Finding>, Truth> join) {

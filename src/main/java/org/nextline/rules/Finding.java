@@ -21,7 +21,7 @@ public record Finding(Criterion criterion, Truth truth, List<Finding> parts, Lis
 	public Finding {
 		parts = List.copyOf(parts);
 		facts = List.copyOf(facts);
-		missing = Collections.unmodifiableSet(new TreeSet<>(missing));
+		missing = missing.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(missing));
 	}
 
 	/** The criterion as a sentence. */

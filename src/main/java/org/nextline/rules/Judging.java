@@ -145,7 +145,7 @@ final class Judging {
 		}
 		Finding when = condition.explain(judging);
 		if (truth.isFalse()) {
-			return notApplicable(rule, option, when, null, Findings.reasons(when), false);
+			return notApplicable(rule, option, when, null, List.of(), false);
 		}
 		if (rule.category() == TherapyCategory.ALLO_HSCT && !plan
 				&& this.situation.facts().is(CaseField.DONOR_AVAILABLE, "NONE")) {

@@ -22,6 +22,8 @@ final class Sentences implements Criterion.Visitor<String> {
 
 	private static final int LONG = 110;
 
+	private static final java.util.Map<CaseField, String> SHORT = new java.util.concurrent.ConcurrentHashMap<>();
+
 	private final Properties names = load();
 
 	private Sentences() {
@@ -183,6 +185,10 @@ final class Sentences implements Criterion.Visitor<String> {
 	 * where that is part of the name.
 	 */
 	static String shortened(CaseField field) {
+		return SHORT.computeIfAbsent(field, Sentences::shorten);
+	}
+
+	private static String shorten(CaseField field) {
 		String label = field.label().replace("?", "").trim();
 		int bracket = label.indexOf(" (");
 		return (bracket > 0 && label.length() > bracket + 16) ? label.substring(0, bracket) : label;

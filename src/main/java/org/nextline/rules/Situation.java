@@ -88,6 +88,18 @@ public final class Situation {
 
 		private Usability usability = Usability.NONE;
 
+		private final Map<CaseField, List<String>> words = new java.util.EnumMap<>(CaseField.class);
+
+		private final Map<CaseField, Set<Missing>> missing = new java.util.EnumMap<>(CaseField.class);
+
+		private final Map<Criterion, Truth> decided = new java.util.IdentityHashMap<>();
+
+		private final Map<Criterion, Finding> explained = new java.util.IdentityHashMap<>();
+
+		private final Map<String, List<String>> genetic = new java.util.HashMap<>();
+
+		private final Map<String, List<String>> courses = new java.util.HashMap<>();
+
 		private Shared(CaseFacts facts, Agents agents, Map<CaseField, Fact> stale) {
 			this.facts = facts;
 			this.agents = agents;
@@ -167,6 +179,32 @@ public final class Situation {
 
 	Set<String> regimen() {
 		return this.regimen;
+	}
+
+	/**
+	 * The truth of a criterion that does not depend on the agent being judged; decided
+	 * once a case.
+	 */
+	Truth decided(Criterion criterion) {
+		Truth truth = this.shared.decided.get(criterion);
+		if (truth == null) {
+			truth = criterion.decide(this);
+			this.shared.decided.put(criterion, truth);
+		}
+		return truth;
+	}
+
+	/**
+	 * The finding of a criterion that does not depend on the agent being judged;
+	 * explained once a case.
+	 */
+	Finding explained(Criterion criterion, Criterion.Visitor<Finding> how) {
+		Finding finding = this.shared.explained.get(criterion);
+		if (finding == null) {
+			finding = criterion.accept(how);
+			this.shared.explained.put(criterion, finding);
+		}
+		return finding;
 	}
 
 	boolean knows(CaseField field) {
@@ -426,6 +464,10 @@ public final class Situation {
 	// What a finding rests on, in words
 
 	List<String> words(CaseField field) {
+		return this.shared.words.computeIfAbsent(field, this::said);
+	}
+
+	private List<String> said(CaseField field) {
 		Fact fact = this.shared.facts.get(field);
 		if (fact != null) {
 			return List.of(words(field, fact));
@@ -472,6 +514,10 @@ public final class Situation {
 	}
 
 	private List<String> genetic(String asked) {
+		return this.shared.genetic.computeIfAbsent(asked, this::reported);
+	}
+
+	private List<String> reported(String asked) {
 		Lesion lesion = Lesion.of(asked);
 		List<Alteration> concerning = this.shared.genetics.concerning(lesion);
 		if (!concerning.isEmpty()) {
@@ -493,6 +539,10 @@ public final class Situation {
 	}
 
 	private List<String> courses(String target) {
+		return this.shared.courses.computeIfAbsent(target, this::given);
+	}
+
+	private List<String> given(String target) {
 		if (!this.shared.history.known()) {
 			return List.of("Earlier treatments: not known");
 		}
@@ -505,12 +555,12 @@ public final class Situation {
 		if (this.shared.agents.withKey(target).isPresent()) {
 			return this.shared.agents.label(target);
 		}
-		try {
-			return TherapyCategory.valueOf(target).label();
+		for (TherapyCategory category : TherapyCategory.values()) {
+			if (category.name().equals(target)) {
+				return category.label();
+			}
 		}
-		catch (IllegalArgumentException ex) {
-			return target.replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
-		}
+		return target.replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
 	}
 
 	List<String> words(Criterion.Counts asked) {
@@ -520,6 +570,10 @@ public final class Situation {
 	// What would settle it
 
 	Set<Missing> missing(CaseField field) {
+		return this.shared.missing.computeIfAbsent(field, this::lacking);
+	}
+
+	private Set<Missing> lacking(CaseField field) {
 		Set<Missing> missing = new TreeSet<>();
 		List<CaseField> sources = ASKED_BY.get(field);
 		if (sources != null) {

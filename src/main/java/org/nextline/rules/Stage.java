@@ -69,6 +69,24 @@ final class Stage {
 		return Optional.of((kept.size() == 1) ? kept.get(0) : build.apply(kept, true));
 	}
 
+	/** Whether a condition depends on the agent or regimen being judged. */
+	static boolean agentBound(Criterion criterion) {
+		return leaves(criterion).stream().anyMatch((leaf) -> {
+			if (leaf instanceof Criterion.Asks asks) {
+				return asks.question() == Question.THIS_AGENT_IN || asks.of().stream().anyMatch(Stage::role);
+			}
+			if (leaf instanceof Criterion.Counts counts) {
+				return role(counts.of());
+			}
+			return leaf instanceof Criterion.Has has && has.codes().contains("THIS_AGENT");
+		});
+	}
+
+	private static boolean role(String name) {
+		return name.equals("THIS_AGENT") || name.equals("THIS_REGIMEN") || name.equals("CURRENT")
+				|| name.equals("TARGET_ANTIGEN");
+	}
+
 	/** The single statements of a condition, named criteria opened. */
 	static List<Criterion> leaves(Criterion criterion) {
 		List<Criterion> leaves = new ArrayList<>();
