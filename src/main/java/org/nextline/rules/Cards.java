@@ -274,7 +274,10 @@ final class Cards {
 		List<String> required = lead.option().required();
 		if (required.isEmpty() || lead.rule().category() == TherapyCategory.SUPPORTIVE_CARE
 				|| lead.rule().category() == TherapyCategory.PALLIATIVE_CARE) {
-			return lead.rule().title();
+			return (lead.rule().alternatives().size() > 1)
+					? lead.rule().title() + ": "
+							+ required.stream().map(this.book.agents()::label).collect(Collectors.joining(" + "))
+					: lead.rule().title();
 		}
 		return required.stream().map(this.book.agents()::label).collect(Collectors.joining(" + "));
 	}
@@ -528,10 +531,16 @@ final class Cards {
 		byRow.forEach((id, keys) -> {
 			if (keys.size() > 3) {
 				Effect effect = Objects.requireNonNull(effects.get(id + " " + keys.get(0)));
-				entries.put(id,
-						new Advice.NotAdvised(Objects.requireNonNull(agents.get(keys.get(0))),
-								keys.stream().map(this.book.agents()::label).collect(Collectors.joining(", ")), keys,
-								correctable(effect), List.of(id), List.of(effect.message())));
+				String group = "class " + keys;
+				Advice.NotAdvised known = entries.get(group);
+				entries.put(group,
+						(known == null)
+								? new Advice.NotAdvised(Objects.requireNonNull(agents.get(keys.get(0))),
+										keys.stream().map(this.book.agents()::label).collect(Collectors.joining(", ")),
+										keys, correctable(effect), List.of(id), List.of(effect.message()))
+								: new Advice.NotAdvised(known.category(), known.title(), keys,
+										known.correctable() && correctable(effect), joined(known.ruleIds(), id),
+										joined(known.reasons(), effect.message())));
 				return;
 			}
 			for (String key : keys) {

@@ -23,7 +23,7 @@ public final class Performance {
 	 * @param ecog 0 to 4
 	 */
 	public static int karnofsky(double ecog) {
-		return 90 - 20 * (int) ecog;
+		return 100 - 20 * (int) ecog;
 	}
 
 }
