@@ -278,6 +278,12 @@ public sealed interface Criterion {
 	/** The set of agents has a member of the class. */
 	record HasClass(CaseField about, String className) implements Criterion {
 
+		public HasClass {
+			if (about.kind().type() != Kind.Type.AGENTS && about.kind().type() != Kind.Type.TARGETS) {
+				throw new IllegalArgumentException(about.key() + " is not a set of agents");
+			}
+		}
+
 		@Override
 		public Truth decide(Situation situation) {
 			return situation.hasClass(this);

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ObjIntConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.Agents;
@@ -24,6 +25,9 @@ public final class Grammar {
 
 	private static final Set<String> ROLES = Set.of("THIS_AGENT", "THIS_REGIMEN", "CURRENT", "TARGET_ANTIGEN");
 
+	/** Brackets and negations within each other beyond which nobody reads a condition. */
+	private static final int DEEPEST = 50;
+
 	private final Agents agents;
 
 	private final Definitions definitions;
@@ -38,7 +42,7 @@ public final class Grammar {
 	 * @throws GrammarFault when it cannot be read, with the place
 	 */
 	public Criterion parse(String text) {
-		return new Reader(text).condition();
+		return new Reader(text, 0).condition();
 	}
 
 	/** Writes the tree as one line. */
@@ -58,8 +62,17 @@ public final class Grammar {
 
 		private int at;
 
-		private Reader(String text) {
+		private int depth;
+
+		/** Where the last value began. */
+		private int valueAt;
+
+		/** Where the last arguments began. */
+		private List<Integer> argumentsAt = List.of();
+
+		private Reader(String text, int depth) {
 			this.text = text;
+			this.depth = depth;
 		}
 
 		private Criterion condition() {
@@ -88,6 +101,15 @@ public final class Grammar {
 		}
 
 		private Criterion unary() {
+			if (++this.depth > DEEPEST) {
+				throw fault(this.at, "this is nested too deeply to be read");
+			}
+			Criterion criterion = within();
+			this.depth--;
+			return criterion;
+		}
+
+		private Criterion within() {
 			if (keyword("NOT")) {
 				return new Criterion.Not(unary());
 			}
@@ -133,13 +155,18 @@ public final class Grammar {
 
 		private Criterion atLeast(int start) {
 			List<String> parts = arguments(start);
-			try {
-				int least = Integer.parseInt(parts.get(0));
-				return new Criterion.AtLeast(least,
-						parts.subList(1, parts.size()).stream().map(Grammar.this::parse).toList());
+			List<Integer> places = this.argumentsAt;
+			List<Criterion> conditions = new ArrayList<>();
+			for (int index = 1; index < parts.size(); index++) {
+				try {
+					conditions.add(new Reader(parts.get(index), this.depth).condition());
+				}
+				catch (GrammarFault ex) {
+					throw fault(places.get(index) + ex.column() - 1, ex.reason());
+				}
 			}
-			catch (GrammarFault ex) {
-				throw fault(start, ex.reason());
+			try {
+				return new Criterion.AtLeast(Integer.parseInt(parts.get(0)), conditions);
 			}
 			catch (IllegalArgumentException ex) {
 				throw fault(start, "AT_LEAST takes a number and at least so many conditions");
@@ -194,8 +221,8 @@ public final class Grammar {
 
 		private void antigen(String name, int start) {
 			if (!Antigen.NAMES.contains(name) && !name.equals("TARGET_ANTIGEN")) {
-				throw fault(start, "no antigen \"" + name + "\";"
-						+ Spelling.hint(name, Antigen.NAMES).toLowerCase(java.util.Locale.ROOT));
+				throw fault(start,
+						"no antigen \"" + name + "\";" + Spelling.hint(name, Antigen.NAMES).replace(" Did", " did"));
 			}
 		}
 
@@ -248,32 +275,31 @@ public final class Grammar {
 				throw fault(place, "IS must be followed by KNOWN or UNKNOWN");
 			}
 			if (keyword("IN")) {
-				Set<String> codes = set(field, this.at);
-				return (field.kind().type() == Kind.Type.NUMBER) ? oneOf(field, codes, place) : is(field, codes, start);
+				return (field.kind().type() == Kind.Type.NUMBER) ? oneOf(field) : is(field, set(field), start);
 			}
 			if (keyword("CONTAINS_CLASS")) {
 				String name = value();
 				if (!Grammar.this.agents.hasClass(name)) {
-					throw fault(place, "no class \"" + name + "\";"
+					throw fault(this.valueAt, "no class \"" + name + "\";"
 							+ Spelling.hint(name, Grammar.this.agents.classNames()).replace(" Did", " did"));
 				}
-				return new Criterion.HasClass(field, name);
+				return build(start, () -> new Criterion.HasClass(field, name));
 			}
 			if (keyword("CONTAINS_ANY")) {
-				return build(start, () -> new Criterion.Has(field, set(field, this.at)));
+				return build(start, () -> new Criterion.Has(field, set(field)));
 			}
 			if (keyword("CONTAINS")) {
 				String code = value();
-				code(field, code, place);
+				code(field, code, this.valueAt);
 				return build(start, () -> new Criterion.Has(field, Set.of(code)));
 			}
 			if (keyword("EQUALS")) {
-				return build(start, () -> new Criterion.Exactly(field, set(field, this.at)));
+				return build(start, () -> new Criterion.Exactly(field, set(field)));
 			}
 			if (this.text.startsWith("!=", this.at)) {
 				this.at += 2;
 				String code = value();
-				code(field, code, place);
+				code(field, code, this.valueAt);
 				return new Criterion.Not(is(field, Set.of(code), start));
 			}
 			if (field.kind().type() == Kind.Type.NUMBER) {
@@ -286,21 +312,16 @@ public final class Grammar {
 			if (this.at < this.text.length() && this.text.charAt(this.at) == '=') {
 				this.at++;
 				String code = value();
-				code(field, code, place);
+				code(field, code, this.valueAt);
 				return is(field, Set.of(code), start);
 			}
 			throw fault(place,
 					"after " + field.key() + " comes =, !=, IN, IS KNOWN, IS UNKNOWN or, for a set, CONTAINS");
 		}
 
-		private Criterion oneOf(CaseField field, Set<String> numbers, int place) {
+		private Criterion oneOf(CaseField field) {
 			List<Criterion> parts = new ArrayList<>();
-			for (String number : numbers) {
-				if (!number.matches("-?\\d+(\\.\\d+)?")) {
-					throw fault(place, "\"" + number + "\" is not a number");
-				}
-				parts.add(new Criterion.Within(field, Operator.EQUAL, Double.parseDouble(number)));
-			}
+			members((number, place) -> parts.add(new Criterion.Within(field, Operator.EQUAL, amount(number, place))));
 			return (parts.size() == 1) ? parts.get(0) : new Criterion.Any(parts);
 		}
 
@@ -332,7 +353,17 @@ public final class Grammar {
 			}
 		}
 
-		private Set<String> set(CaseField field, int place) {
+		private Set<String> set(CaseField field) {
+			Set<String> codes = new LinkedHashSet<>();
+			members((code, place) -> {
+				code(field, code, place);
+				codes.add(code);
+			});
+			return codes;
+		}
+
+		/** The members of a set in curly brackets, each with its place. */
+		private void members(ObjIntConsumer<String> reader) {
 			blanks();
 			if (this.at >= this.text.length() || this.text.charAt(this.at) != '{') {
 				throw fault(this.at, "a set in curly brackets is expected");
@@ -341,16 +372,15 @@ public final class Grammar {
 			if (end < 0) {
 				throw fault(this.at, "this set is never closed");
 			}
-			Set<String> codes = new LinkedHashSet<>();
-			for (String code : this.text.substring(this.at + 1, end).split(",")) {
-				if (code.isBlank()) {
+			int from = this.at + 1;
+			for (String member : this.text.substring(from, end).split(",", -1)) {
+				if (member.isBlank()) {
 					throw fault(this.at, "the set has an empty place");
 				}
-				code(field, code.trim(), place);
-				codes.add(code.trim());
+				reader.accept(member.trim(), from + member.indexOf(member.trim()));
+				from += member.length() + 1;
 			}
 			this.at = end + 1;
-			return codes;
 		}
 
 		private List<String> arguments(int start) {
@@ -360,6 +390,7 @@ public final class Grammar {
 			int depth = 0;
 			int from = this.at + 1;
 			List<String> found = new ArrayList<>();
+			List<Integer> places = new ArrayList<>();
 			for (int index = this.at; index < this.text.length(); index++) {
 				char letter = this.text.charAt(index);
 				if (letter == '(' || letter == '{') {
@@ -374,10 +405,12 @@ public final class Grammar {
 						throw fault(index, "something is missing in the brackets");
 					}
 					found.add(argument);
+					places.add(this.text.indexOf(argument, from));
 					from = index + 1;
 				}
 				if (depth == 0) {
 					this.at = index + 1;
+					this.argumentsAt = places;
 					return found;
 				}
 			}
@@ -396,9 +429,12 @@ public final class Grammar {
 		}
 
 		private double number() {
-			String number = value();
+			return amount(value(), this.valueAt);
+		}
+
+		private double amount(String number, int place) {
 			if (!number.matches("-?\\d+(\\.\\d+)?")) {
-				throw fault(this.at, "\"" + number + "\" is not a number");
+				throw fault(place, "\"" + number + "\" is not a number");
 			}
 			return Double.parseDouble(number);
 		}
@@ -408,13 +444,14 @@ public final class Grammar {
 			blanks();
 			int depth = 0;
 			int start = this.at;
+			this.valueAt = start;
 			while (this.at < this.text.length()) {
 				char letter = this.text.charAt(this.at);
 				if (letter == ')' && depth == 0) {
 					break;
 				}
 				depth += (letter == '(') ? 1 : (letter == ')') ? -1 : 0;
-				if (letter == ' ' && depth == 0 && (ahead("AND") || ahead("OR"))) {
+				if (Character.isWhitespace(letter) && depth == 0 && (ahead("AND") || ahead("OR"))) {
 					break;
 				}
 				this.at++;
@@ -427,7 +464,9 @@ public final class Grammar {
 		}
 
 		private boolean ahead(String keyword) {
-			return this.text.startsWith(keyword + " ", this.at + 1);
+			int end = this.at + 1 + keyword.length();
+			return this.text.startsWith(keyword, this.at + 1) && (end >= this.text.length()
+					|| Character.isWhitespace(this.text.charAt(end)) || this.text.charAt(end) == '(');
 		}
 
 		private String word() {
