@@ -1,0 +1,11 @@
+package org.nextline.cases;
+
+/** Where a relapse case stands. */
+enum CaseStatus {
+
+	/** Being typed; no facts yet. */
+	DRAFT,
+	/** Stored, with facts. */
+	OPEN
+
+}

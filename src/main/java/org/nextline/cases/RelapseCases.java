@@ -1,0 +1,32 @@
+package org.nextline.cases;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All relapse cases, drafts included. */
+interface RelapseCases extends Repository<RelapseCase, UUID> {
+
+	RelapseCase saveAndFlush(RelapseCase relapse);
+
+	void delete(RelapseCase relapse);
+
+	@Query("select c from RelapseCase c left join fetch c.patient where c.id = :id")
+	Optional<RelapseCase> withPatient(UUID id);
+
+	@Query("select c from RelapseCase c join fetch c.patient p where p.id = :patient order by c.relapsedOn desc nulls last, c.enteredAt desc")
+	List<RelapseCase> ofPatient(UUID patient);
+
+	@EntityGraph(attributePaths = "patient")
+	Page<RelapseCase> findAll(Specification<RelapseCase> wanted, Pageable page);
+
+	long count();
+
+}
