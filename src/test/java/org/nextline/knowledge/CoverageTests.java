@@ -172,7 +172,13 @@ class CoverageTests {
 		}
 		line.append(" " + book.safety().stream().filter((row) -> holds(row, disease)).count() + " |");
 		Collection<TkiTable.Row> table = (disease == Disease.CML) ? book.tki().rows() : List.of();
-		return line + " " + table.size() + " |";
+		long open = book.rules()
+			.stream()
+			.filter((rule) -> !rule.id().startsWith("G-") && rule.check() == CheckMark.M
+					&& rule.diseases().contains(disease))
+			.count()
+				+ book.safety().stream().filter((row) -> row.check() == CheckMark.M && holds(row, disease)).count();
+		return line + " " + table.size() + " | " + open + " |";
 	}
 
 	private static boolean holds(SafetyRule row, Disease disease) {
