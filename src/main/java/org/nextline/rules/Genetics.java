@@ -31,7 +31,8 @@ final class Genetics {
 			Map.entry("t(17;19)", List.of("TCF3::HLF", "FUSION")), Map.entry("del(17p)", List.of("TP53", "DELETION")));
 
 	/** Genes whose unstated variant counts as the usual hot spot, to be confirmed. */
-	private static final Set<String> HOT_SPOT = Set.of("IDH1", "IDH2");
+	private static final Map<String, List<String>> HOT_SPOT = Map.of("IDH1", List.of("R132"), "IDH2",
+			List.of("R140", "R172"), "FLT3", List.of("D835", "I836"));
 
 	/** Genes whose unstated variant counts as resistant. */
 	private static final Set<String> RESISTANT = Set.of("MEN1", "BCL2");
@@ -57,7 +58,12 @@ final class Genetics {
 				this.found.add(Alteration.of(equivalent.get(0), AlterationKind.valueOf(equivalent.get(1))));
 			}
 		});
-		this.absences = facts.codes(CaseField.KNOWN_ABSENT).orElse(Set.of()).stream().map(Absence::read).toList();
+		this.absences = facts.codes(CaseField.KNOWN_ABSENT)
+			.orElse(Set.of())
+			.stream()
+			.map(Absence::read)
+			.map(Genetics::canonical)
+			.toList();
 		this.cml = facts.disease().filter(Disease.CML::equals).isPresent();
 		this.domainTested = facts.is(CaseField.KD_MUTATION_TESTED, "yes");
 	}
@@ -79,6 +85,12 @@ final class Genetics {
 					alteration.vafPercent(), alteration.phase(), alteration.observed());
 		}
 		return alteration;
+	}
+
+	private static Absence canonical(Absence absence) {
+		boolean mutation = absence.kind() == AlterationKind.MUTATION || absence.variant() != null;
+		return (absence.gene().equals("ABL1") && mutation) ? new Absence("BCR::ABL1", absence.kind(), absence.variant())
+				: absence;
 	}
 
 	/** ALT. */
@@ -141,8 +153,8 @@ final class Genetics {
 			.anyMatch((one) -> concerns(asked.gene(), one.gene())
 					&& (asked.kind() == null || !match(asked, one).isFalse()));
 		return !seen && this.absences.stream()
-			.noneMatch((one) -> one.gene().equals(asked.gene())
-					&& (asked.kind() == null || one.kind() == null || one.kind() == asked.kind()));
+			.noneMatch((one) -> one.gene().equals(asked.gene()) && (asked.kind() == null
+					|| (one.variant() == null && (one.kind() == null || one.kind() == asked.kind()))));
 	}
 
 	/** Alterations found that the question concerns. */
@@ -152,9 +164,7 @@ final class Genetics {
 
 	/** Whether a gene was found altered whose variant should be confirmed. */
 	boolean variantToConfirm(Lesion asked) {
-		return this.found.stream()
-			.anyMatch((one) -> one.variant() == null && match(asked, one).isTrue() && (HOT_SPOT.contains(one.gene())
-					|| (one.gene().equals("FLT3") && one.kind() == AlterationKind.TKD)));
+		return this.found.stream().anyMatch((one) -> one.variant() == null && match(asked, one).isTrue() && hot(one));
 	}
 
 	private boolean domain(Lesion asked) {
@@ -203,10 +213,21 @@ final class Genetics {
 		if (variant != null) {
 			return Truth.of(asked.variants().stream().anyMatch((pattern) -> Lesion.matches(pattern, variant)));
 		}
+		if (hot(one) && asked.variants()
+			.stream()
+			.anyMatch(
+					(pattern) -> HOT_SPOT.getOrDefault(one.gene(), List.of()).stream().anyMatch(pattern::startsWith))) {
+			return Truth.TRUE;
+		}
 		if (one.kind() != AlterationKind.MUTATION && one.kind() != asked.kind()) {
 			return Truth.FALSE;
 		}
-		return (HOT_SPOT.contains(one.gene()) || RESISTANT.contains(one.gene())) ? Truth.TRUE : Truth.UNKNOWN;
+		return RESISTANT.contains(one.gene()) ? Truth.TRUE : Truth.UNKNOWN;
+	}
+
+	private static boolean hot(Alteration one) {
+		return HOT_SPOT.containsKey(one.gene())
+				&& one.kind() == (one.gene().equals("FLT3") ? AlterationKind.TKD : AlterationKind.MUTATION);
 	}
 
 	private boolean absent(Lesion asked) {
