@@ -3,7 +3,7 @@
  * people as a page and for programs as an answer.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "knowledge", "scores", "rules", "vocabulary" })
+@ApplicationModule(allowedDependencies = { "cases", "knowledge", "scores", "rules", "vocabulary" })
 package org.nextline.suggestions;
 
 import org.jspecify.annotations.NullMarked;
