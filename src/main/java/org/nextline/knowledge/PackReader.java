@@ -70,9 +70,9 @@ public final class PackReader {
 
 	private static final Map<String, Set<String>> KEYS = Map.of("rules",
 			Set.of("id", "category", "kind", "actsOn", "onRequest", "aloneOnly", "exceptRules", "onlyRules", "plan",
-					"retreatment", "raises", "ranks", "comfort", "lane", "card", "title", "dose", "agents", "when",
-					"unless", "strength", "evidence", "result", "regulatory", "sources", "because", "check", "examples",
-					"alsoWhen"),
+					"retreatment", "raises", "ranks", "precedes", "textOnly", "comfort", "lane", "card", "title",
+					"dose", "agents", "when", "unless", "strength", "evidence", "result", "regulatory", "sources",
+					"because", "check", "examples", "alsoWhen"),
 			"safety",
 			Set.of("id", "agents", "when", "severity", "message", "sources", "check", "everywhere", "alsoWhen"),
 			"examples", Set.of("name", "like", "case", "expect", "agent", "asksFor"), "monitoring",
@@ -339,7 +339,8 @@ public final class PackReader {
 		Set<OptionRule.Flag> flags = EnumSet.noneOf(OptionRule.Flag.class);
 		Map<String, OptionRule.Flag> names = Map.of("onRequest", OptionRule.Flag.ON_REQUEST, "aloneOnly",
 				OptionRule.Flag.ALONE_ONLY, "plan", OptionRule.Flag.PLAN, "retreatment", OptionRule.Flag.RETREATMENT,
-				"raises", OptionRule.Flag.RAISES, "ranks", OptionRule.Flag.RANKS, "comfort", OptionRule.Flag.COMFORT);
+				"raises", OptionRule.Flag.RAISES, "ranks", OptionRule.Flag.RANKS, "precedes", OptionRule.Flag.PRECEDES,
+				"textOnly", OptionRule.Flag.TEXT_ONLY, "comfort", OptionRule.Flag.COMFORT);
 		names.forEach((name, flag) -> {
 			if (Boolean.TRUE.equals(entry.get(name))) {
 				flags.add(flag);

@@ -108,12 +108,14 @@ public record Advice(CaseFacts facts, List<Option> options, List<NotAdvised> not
 	 * @param title what it is
 	 * @param agents its agents
 	 * @param correctable whether every obstacle can be corrected first
+	 * @param called whether a rule called for it in this case; else it is only a drug of
+	 * this disease to keep away from
 	 * @param ruleIds rows and gates that speak against it, and the rule that would have
 	 * offered it
 	 * @param reasons why, in words
 	 */
 	public record NotAdvised(TherapyCategory category, String title, List<String> agents, boolean correctable,
-			List<String> ruleIds, List<String> reasons) {
+			boolean called, List<String> ruleIds, List<String> reasons) {
 	}
 
 	/**

@@ -106,13 +106,14 @@ final class Cards {
 			EvidenceLevel evidence, boolean folded, boolean rare, Order order) {
 	}
 
-	private record Order(int lane, int lead, int turn, Strength strength, EvidenceLevel evidence, int specificity,
-			int licensed, int checks) implements Comparable<Order> {
+	private record Order(int lane, int lead, int turn, Strength strength, int precedes, EvidenceLevel evidence,
+			int specificity, int licensed, int checks) implements Comparable<Order> {
 
 		private static final Comparator<Order> BY = Comparator.comparingInt(Order::lane)
 			.thenComparingInt(Order::lead)
 			.thenComparingInt(Order::turn)
 			.thenComparing(Order::strength)
+			.thenComparingInt(Order::precedes)
 			.thenComparing(Order::evidence)
 			.thenComparing(Comparator.comparingInt(Order::specificity).reversed())
 			.thenComparingInt(Order::licensed)
@@ -160,9 +161,9 @@ final class Cards {
 	}
 
 	private static String key(Judged one) {
-		boolean care = !one.rule().category().diseaseDirected();
+		boolean care = !one.category().diseaseDirected();
 		String regimen = String.join("+", new TreeSet<>(one.option().required()));
-		return regimen.isEmpty() ? one.rule().id() : (care ? one.rule().category() + ":" : "") + regimen;
+		return regimen.isEmpty() ? one.rule().id() : (care ? one.category() + ":" : "") + regimen;
 	}
 
 	private Draft draft(List<Judged> same, Verdict best) {
@@ -174,16 +175,24 @@ final class Cards {
 				.thenComparing(Comparator.comparingInt(Judged::specificity).reversed()))
 			.toList();
 		Judged lead = leading.get(0);
-		TherapyCategory category = lead.rule().category();
+		TherapyCategory category = lead.category();
 		Strength strength = leading.stream().map(Judged::strength).min(Comparator.naturalOrder()).orElseThrow();
 		List<String> additions = new ArrayList<>(
 				leading.stream().flatMap((one) -> one.notes().stream()).distinct().toList());
 		region(lead.rule()).ifPresent(additions::add);
 		int turn = 99;
+		int precedes = cellularFirst(category) ? 0 : 1;
 		for (OptionRule modifier : this.modifiers) {
 			int place = place(modifier, leading, category, lead.option());
 			if (place >= 0) {
-				if (modifier.is(OptionRule.Flag.RAISES)) {
+				if (modifier.is(OptionRule.Flag.PRECEDES)) {
+					precedes = 0;
+				}
+				if (modifier.strength().in(this.situation) == Strength.CAUTION
+						&& !modifier.is(OptionRule.Flag.TEXT_ONLY)) {
+					strength = strength.lowered();
+				}
+				if (modifier.is(OptionRule.Flag.RAISES) && leading.stream().anyMatch(Cards::onTarget)) {
 					strength = strength.stronger(modifier.strength().in(this.situation));
 				}
 				if (modifier.is(OptionRule.Flag.RANKS)) {
@@ -229,16 +238,31 @@ final class Cards {
 		Set<Missing> decisive = needs;
 		boolean rareOnly = best == Verdict.CONDITIONAL && !decisive.isEmpty()
 				&& decisive.stream().anyMatch((one) -> RARE.contains(one.subject()));
-		Order order = new Order(lane.ordinal(), leads(category, strength), turn, strength, lead.rule().evidence(),
-				lead.specificity(), licensed(lead.rule()), others.size());
-		String card = leading.stream()
-			.map((one) -> one.rule().card())
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
+		Order order = new Order(lane.ordinal(), leads(category, strength), turn, strength, precedes,
+				lead.rule().evidence(), lead.specificity(), licensed(lead.rule()), others.size());
+		String card = lead.rule().card();
 		return new Draft(best, member, category, lane, card, lead.rule().evidence(),
 				best == Verdict.CONDITIONAL && (decisive.size() >= LITTLE_KNOWN || !directed && decisive.size() > 1),
 				rareOnly, order);
+	}
+
+	/**
+	 * In B-ALL after transplantation or from second relapse, with cure as the goal, CAR T
+	 * cells lead among equals.
+	 */
+	private boolean cellularFirst(TherapyCategory category) {
+		return category == TherapyCategory.CAR_T && this.disease == Disease.B_ALL
+				&& this.situation.facts().is(CaseField.GOALS_OF_CARE, "CURATIVE")
+				&& (this.situation.facts().is(CaseField.PRIOR_ALLO_HSCT, "yes")
+						|| this.situation.facts().number(CaseField.RELAPSE_NUMBER).orElse(0) >= 2);
+	}
+
+	/** Whether a rule rests on an alteration that was found. */
+	private static boolean onTarget(Judged one) {
+		return Findings.leaves(one.when())
+			.stream()
+			.anyMatch((leaf) -> leaf.truth().isTrue() && leaf.criterion() instanceof Criterion.Asks asks
+					&& asks.question() == Question.ALT);
 	}
 
 	/**
@@ -274,8 +298,8 @@ final class Cards {
 
 	private String title(Judged lead) {
 		List<String> required = lead.option().required();
-		if (required.isEmpty() || lead.rule().category() == TherapyCategory.SUPPORTIVE_CARE
-				|| lead.rule().category() == TherapyCategory.PALLIATIVE_CARE) {
+		if (required.isEmpty() || lead.category() == TherapyCategory.SUPPORTIVE_CARE
+				|| lead.category() == TherapyCategory.PALLIATIVE_CARE) {
 			return (lead.rule().alternatives().size() > 1)
 					? lead.rule().title() + ": "
 							+ required.stream().map(this.book.agents()::label).collect(Collectors.joining(" + "))
@@ -285,7 +309,7 @@ final class Cards {
 	}
 
 	private Lane lane(Judged lead, Strength strength) {
-		TherapyCategory category = lead.rule().category();
+		TherapyCategory category = lead.category();
 		if (category == TherapyCategory.PALLIATIVE_CARE && (this.comfort || this.frail)) {
 			return Lane.NOW;
 		}
@@ -480,7 +504,7 @@ final class Cards {
 		Map<String, Advice.NotAdvised> entries = new LinkedHashMap<>();
 		for (List<Judged> same : vetoed) {
 			Judged first = same.get(0);
-			if (first.option().required().isEmpty() && !first.rule().category().diseaseDirected()) {
+			if (first.option().required().isEmpty() && !first.category().diseaseDirected()) {
 				continue;
 			}
 			Set<String> ids = new LinkedHashSet<>();
@@ -493,8 +517,8 @@ final class Cards {
 				});
 			});
 			boolean correctable = same.stream().anyMatch(Judged::correctable);
-			entries.put(key(first), new Advice.NotAdvised(first.rule().category(), title(first),
-					first.option().required(), correctable, List.copyOf(ids), List.copyOf(reasons)));
+			entries.put(key(first), new Advice.NotAdvised(first.category(), title(first), first.option().required(),
+					correctable, true, List.copyOf(ids), List.copyOf(reasons)));
 		}
 		Set<String> offered = options.stream()
 			.filter((option) -> option.verdict() == Verdict.SUPPORTED)
@@ -502,6 +526,12 @@ final class Cards {
 			.flatMap((member) -> member.agents().stream().filter((agent) -> !member.optional().contains(agent)))
 			.collect(Collectors.toSet());
 		listed(safety, offered, entries);
+		categories(safety,
+				options.stream()
+					.filter((option) -> option.verdict() == Verdict.SUPPORTED)
+					.map(Option::category)
+					.collect(Collectors.toSet()),
+				entries);
 		return merged(entries.values()).stream()
 			.sorted(Comparator.comparing(Advice.NotAdvised::correctable)
 				.reversed()
@@ -524,8 +554,9 @@ final class Cards {
 			agents.addAll(entry.agents());
 			Set<String> ids = new LinkedHashSet<>(same.ruleIds());
 			ids.addAll(entry.ruleIds());
-			merged.put(key, new Advice.NotAdvised(entry.category(), same.title() + "; " + entry.title(),
-					List.copyOf(agents), entry.correctable(), List.copyOf(ids), entry.reasons()));
+			merged.put(key,
+					new Advice.NotAdvised(entry.category(), same.title() + "; " + entry.title(), List.copyOf(agents),
+							entry.correctable(), entry.called() || same.called(), List.copyOf(ids), entry.reasons()));
 		}
 		return List.copyOf(merged.values());
 	}
@@ -561,10 +592,10 @@ final class Cards {
 						(known == null)
 								? new Advice.NotAdvised(Objects.requireNonNull(agents.get(keys.get(0))),
 										keys.stream().map(this.book.agents()::label).collect(Collectors.joining(", ")),
-										keys, correctable(effect), List.of(id), List.of(effect.message()))
+										keys, correctable(effect), false, List.of(id), List.of(effect.message()))
 								: new Advice.NotAdvised(known.category(), known.title(), keys,
-										known.correctable() && correctable(effect), joined(known.ruleIds(), id),
-										joined(known.reasons(), effect.message())));
+										known.correctable() && correctable(effect), known.called(),
+										joined(known.ruleIds(), id), joined(known.reasons(), effect.message())));
 				return;
 			}
 			for (String key : keys) {
@@ -573,22 +604,38 @@ final class Cards {
 				if (known == null) {
 					entries.put(key,
 							new Advice.NotAdvised(Objects.requireNonNull(agents.get(key)),
-									this.book.agents().label(key), List.of(key), correctable(effect), List.of(id),
-									List.of(effect.message())));
+									this.book.agents().label(key), List.of(key), correctable(effect), false,
+									List.of(id), List.of(effect.message())));
 				}
 				else if (!known.ruleIds().contains(id)) {
 					entries.put(key,
 							new Advice.NotAdvised(known.category(), known.title(), known.agents(),
-									known.correctable() && correctable(effect), joined(known.ruleIds(), id),
-									known.reasons().contains(effect.message()) ? known.reasons()
-											: joined(known.reasons(), effect.message())));
+									known.correctable() && correctable(effect), known.called(),
+									joined(known.ruleIds(), id), known.reasons().contains(effect.message())
+											? known.reasons() : joined(known.reasons(), effect.message())));
 				}
 			}
 		});
-		categories(safety, entries);
+		onRequest(safety, entries);
 	}
 
-	private void categories(Safety safety, Map<String, Advice.NotAdvised> entries) {
+	/** Guards that are shown only when their agent is planned. */
+	private void onRequest(Safety safety, Map<String, Advice.NotAdvised> entries) {
+		for (OptionRule guard : safety.guards()) {
+			if (!guard.is(OptionRule.Flag.ON_REQUEST) || guard.strength().in(this.situation) != Strength.AVOID
+					|| !holds(guard).isTrue()) {
+				continue;
+			}
+			for (String key : guard.actsOn()) {
+				if (this.gates.planned(key).decide(this.situation).isTrue()) {
+					entries.put("planned " + key, new Advice.NotAdvised(guard.category(), this.book.agents().label(key),
+							List.of(key), false, true, List.of(guard.id()), List.of(guard.because())));
+				}
+			}
+		}
+	}
+
+	private void categories(Safety safety, Set<TherapyCategory> offered, Map<String, Advice.NotAdvised> entries) {
 		for (OptionRule guard : safety.guards()) {
 			for (String target : guard.actsOn()) {
 				TherapyCategory category = category(target);
@@ -601,7 +648,7 @@ final class Cards {
 					.stream()
 					.anyMatch((entry) -> entry.getValue().category() == category && !entry.getKey().equals(key)
 							&& (this.comfort || entry.getValue().ruleIds().contains(guard.id())));
-				if (named) {
+				if (named || offered.contains(category)) {
 					continue;
 				}
 				Advice.NotAdvised known = entries.get(key);
@@ -609,11 +656,11 @@ final class Cards {
 					.can(guard.when().explain(this.situation));
 				entries.put(key,
 						(known == null)
-								? new Advice.NotAdvised(category, category.label(), List.of(), correctable,
+								? new Advice.NotAdvised(category, category.label(), List.of(), correctable, false,
 										List.of(guard.id()), List.of(guard.because()))
 								: new Advice.NotAdvised(category, known.title(), known.agents(),
-										known.correctable() && correctable, joined(known.ruleIds(), guard.id()),
-										joined(known.reasons(), guard.because())));
+										known.correctable() && correctable, known.called(),
+										joined(known.ruleIds(), guard.id()), joined(known.reasons(), guard.because())));
 			}
 		}
 	}
@@ -640,7 +687,7 @@ final class Cards {
 	private List<Advice.NotApplicable> notApplicable() {
 		return this.judged.stream()
 			.filter((one) -> one.verdict() == Verdict.NOT_APPLICABLE)
-			.map((one) -> new Advice.NotApplicable(one.rule().category(),
+			.map((one) -> new Advice.NotApplicable(one.category(),
 					one.option().required().isEmpty() ? one.rule().title()
 							: one.option()
 								.required()

@@ -113,7 +113,7 @@ public final class Consistency {
 			if (this.facts.number(CaseField.LVEF).orElse(100) < 40) {
 				report("stated fit, and " + said(CaseField.LVEF) + ".", CaseField.FITNESS, CaseField.LVEF);
 			}
-			if (this.facts.number(CaseField.HCT_CI).orElse(0) >= 3) {
+			if (this.facts.number(CaseField.HCT_CI).orElse(0) >= 5) {
 				report("stated fit, and " + said(CaseField.HCT_CI) + ".", CaseField.FITNESS, CaseField.HCT_CI);
 			}
 		}

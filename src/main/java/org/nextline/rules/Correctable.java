@@ -26,14 +26,17 @@ final class Correctable {
 			CaseField.BILIRUBIN_ULN, CaseField.ALT_ULN, CaseField.ECOG, CaseField.KARNOFSKY, CaseField.CRCL,
 			CaseField.DIALYSIS, CaseField.MONTHS_SINCE_ALLO_HSCT);
 
-	/** CNS disease is cleared before a T-cell engager or CAR T cells. */
-	private static final Set<CaseField> CNS = EnumSet.of(CaseField.SITES, CaseField.CNS_STATUS,
-			CaseField.CLINICAL_FINDINGS);
-
 	private final Set<CaseField> fields;
 
-	private Correctable(Set<CaseField> fields) {
+	private final boolean plan;
+
+	/** CNS disease is cleared before a T-cell engager or CAR T cells. */
+	private final boolean cellular;
+
+	private Correctable(Set<CaseField> fields, boolean plan, boolean cellular) {
 		this.fields = fields;
+		this.plan = plan;
+		this.cellular = cellular;
 	}
 
 	/** What can be corrected in general in this situation. */
@@ -46,15 +49,12 @@ final class Correctable {
 			fields.add(CaseField.ECOG);
 			fields.add(CaseField.KARNOFSKY);
 		}
-		if (cellular) {
-			fields.addAll(CNS);
-		}
-		return new Correctable(fields);
+		return new Correctable(fields, false, cellular);
 	}
 
 	/** What a plan row for transplantation checks before the transplant. */
 	static Correctable beforeTransplant() {
-		return new Correctable(PLAN);
+		return new Correctable(PLAN, true, false);
 	}
 
 	/** Whether correcting can make a true finding false. */
@@ -79,7 +79,7 @@ final class Correctable {
 			return this.fields.contains(within.about());
 		}
 		if (criterion instanceof Criterion.Is is) {
-			return this.fields.contains(is.about());
+			return this.fields.contains(is.about()) || (this.cellular && is.about() == CaseField.CNS_STATUS);
 		}
 		if (criterion instanceof Criterion.Has has) {
 			return this.fields.contains(has.about()) || (has.about() == CaseField.CLINICAL_FINDINGS
@@ -90,6 +90,7 @@ final class Correctable {
 			return asks.question() == Question.INTERACT;
 		}
 		return criterion instanceof Criterion.Counts counts && counts.measure() == Measure.MONTHS_SINCE
+				&& (this.plan || counts.of().equals("ALLO_HSCT"))
 				&& (counts.operator() == Operator.LESS || counts.operator() == Operator.AT_MOST);
 	}
 

@@ -28,6 +28,8 @@ final class Gates {
 
 	private final Map<String, Criterion> failed = new ConcurrentHashMap<>();
 
+	private final Map<String, Criterion> planned = new ConcurrentHashMap<>();
+
 	private final Map<String, Criterion> intolerant = new ConcurrentHashMap<>();
 
 	private final Reach reach;
@@ -81,6 +83,10 @@ final class Gates {
 
 	Criterion failed(String agent) {
 		return this.failed.computeIfAbsent(agent, (key) -> new Criterion.Asks(Question.FAILED, List.of(key)));
+	}
+
+	Criterion planned(String agent) {
+		return this.planned.computeIfAbsent(agent, (key) -> new Criterion.Asks(Question.PLANNED, List.of(key)));
 	}
 
 	Criterion intolerant(String agent) {

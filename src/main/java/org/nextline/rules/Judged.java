@@ -5,11 +5,13 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.Strength;
+import org.nextline.vocabulary.TherapyCategory;
 
 /**
  * What became of one alternative of one option rule.
  *
  * @param rule the rule
+ * @param category the category of the regimen
  * @param option the regimen, parts that fell away left out
  * @param verdict the verdict after all gates
  * @param strength the strength, cautions counted
@@ -25,9 +27,10 @@ import org.nextline.vocabulary.Strength;
  * @param sites whether only the unknown site of disease keeps it away
  * @param notes further words
  */
-record Judged(OptionRule rule, Alternative option, Verdict verdict, Strength strength, Finding when,
-		@Nullable Finding unless, List<Effect> effects, List<Warning> checks, List<Veto> vetoes, boolean correctable,
-		Set<Missing> needs, List<String> failed, boolean nextStep, boolean sites, List<String> notes) {
+record Judged(OptionRule rule, TherapyCategory category, Alternative option, Verdict verdict, Strength strength,
+		Finding when, @Nullable Finding unless, List<Effect> effects, List<Warning> checks, List<Veto> vetoes,
+		boolean correctable, Set<Missing> needs, List<String> failed, boolean nextStep, boolean sites,
+		List<String> notes) {
 
 	/**
 	 * One obstacle.

@@ -129,7 +129,8 @@ final class Judging {
 			return notApplicable(rule, option, condition.explain(judging), null,
 					List.of("No drug of this kind is taken now"), false);
 		}
-		if (truth.isUnknown() && this.responseUnknown && !plan && Stage.asksForResponse(condition)) {
+		if (truth.isUnknown() && this.responseUnknown && !plan && Stage.asksForResponse(condition)
+				&& Stage.hangsOnResponse(condition.explain(judging))) {
 			Optional<Criterion> staged = Stage.withoutResponse(condition);
 			Truth relaxed = staged.map((one) -> one.decide(judging)).orElse(Truth.TRUE);
 			if (this.plannedRegimens.contains(option.required().toString())) {
@@ -147,7 +148,7 @@ final class Judging {
 		if (truth.isFalse()) {
 			return notApplicable(rule, option, when, null, List.of(), false);
 		}
-		if (rule.category() == TherapyCategory.ALLO_HSCT && !plan
+		if (category(rule, option) == TherapyCategory.ALLO_HSCT && !plan
 				&& this.situation.facts().is(CaseField.DONOR_AVAILABLE, "NONE")) {
 			return notApplicable(rule, option, when, null, List.of("No donor is available: widen the search"), false);
 		}
@@ -158,6 +159,10 @@ final class Judging {
 					List.of("Needs the sites of disease, which are not recorded yet"), true);
 		}
 		return weigh(rule, option, judging, when, truth, nextStep);
+	}
+
+	private TherapyCategory category(OptionRule rule, Alternative option) {
+		return rule.categoryOf(option, this.book.agents());
 	}
 
 	private boolean needsCurrent(OptionRule rule, Alternative option) {
@@ -173,8 +178,11 @@ final class Judging {
 		List<String> notes = new ArrayList<>();
 		List<Warning> before = new ArrayList<>();
 		Map<Missing, Warning> checks = new TreeMap<>();
-		Correctable correctable = Correctable.generally(this.situation, rule.category() == TherapyCategory.CAR_T
-				|| rule.category() == TherapyCategory.BISPECIFIC_T_CELL_ENGAGER);
+		Correctable correctable = Correctable.generally(this.situation,
+				option.required()
+					.stream()
+					.anyMatch((key) -> this.book.agents().in(key, "CAR_T")
+							|| this.book.agents().in(key, "BISPECIFIC_T_CELL_ENGAGER")));
 		Correctable transplant = Correctable.beforeTransplant();
 
 		Finding unless = unless(rule, judging);
@@ -239,18 +247,19 @@ final class Judging {
 			.forEach((open) -> this.situation.asked(open.when().explain(judging).missing())
 				.forEach((missing) -> check(checks, missing, new Warning(rule.id(), Severity.CAUTION, option.required(),
 						"Raises the risk if it holds: " + open.when().explain(judging).words(), true, Set.of()))));
-		boolean cautioned = kept.stream().anyMatch((effect) -> effect.severity() == Severity.CAUTION);
+		boolean cautioned = category(rule, option).diseaseDirected()
+				&& kept.stream().anyMatch((effect) -> effect.severity() == Severity.CAUTION && !effect.optionalOnly());
 		strength = cautioned ? strength.lowered() : strength;
 
 		if (!vetoes.isEmpty()) {
 			boolean every = corrections.stream().allMatch(Boolean::booleanValue);
 			if (truth.isUnknown()) {
-				return new Judged(rule, remaining, Verdict.NOT_APPLICABLE, strength, when, unless, List.of(), List.of(),
-						vetoes, every, Set.of(), vetoes.stream().map(Judged.Veto::reason).distinct().toList(), nextStep,
-						false, notes);
+				return new Judged(rule, category(rule, remaining), remaining, Verdict.NOT_APPLICABLE, strength, when,
+						unless, List.of(), List.of(), vetoes, every, Set.of(),
+						vetoes.stream().map(Judged.Veto::reason).distinct().toList(), nextStep, false, notes);
 			}
-			return new Judged(rule, remaining, Verdict.VETOED, strength, when, unless, kept, List.of(), vetoes, every,
-					Set.of(), List.of(), nextStep, false, notes);
+			return new Judged(rule, category(rule, remaining), remaining, Verdict.VETOED, strength, when, unless, kept,
+					List.of(), vetoes, every, Set.of(), List.of(), nextStep, false, notes);
 		}
 		if (unless != null && unless.truth().isUnknown()) {
 			this.situation.asked(unless.missing())
@@ -265,11 +274,11 @@ final class Judging {
 		if (truth.isUnknown()) {
 			Set<Missing> needs = this.situation.asked(when.missing());
 			warnings.removeIf((warning) -> needs.containsAll(warning.missing()) && !warning.missing().isEmpty());
-			return new Judged(rule, remaining, Verdict.CONDITIONAL, strength, when, unless, kept, warnings, List.of(),
-					false, needs, List.of(), nextStep, false, notes);
+			return new Judged(rule, category(rule, remaining), remaining, Verdict.CONDITIONAL, strength, when, unless,
+					kept, warnings, List.of(), false, needs, List.of(), nextStep, false, notes);
 		}
-		return new Judged(rule, remaining, Verdict.SUPPORTED, strength, when, unless, kept, warnings, List.of(), false,
-				Set.of(), List.of(), nextStep, false, notes);
+		return new Judged(rule, category(rule, remaining), remaining, Verdict.SUPPORTED, strength, when, unless, kept,
+				warnings, List.of(), false, Set.of(), List.of(), nextStep, false, notes);
 	}
 
 	private Set<String> components(Alternative option, Set<String> dropped) {
@@ -346,14 +355,14 @@ final class Judging {
 
 	private Judged conditional(OptionRule rule, Alternative option, Finding when, @Nullable Finding unless,
 			List<Effect> effects, List<Warning> checks, Set<Missing> needs, boolean nextStep, List<String> notes) {
-		return new Judged(rule, option, Verdict.CONDITIONAL, rule.strength().in(this.situation), when, unless, effects,
-				checks, List.of(), false, needs, List.of(), nextStep, false, notes);
+		return new Judged(rule, category(rule, option), option, Verdict.CONDITIONAL, rule.strength().in(this.situation),
+				when, unless, effects, checks, List.of(), false, needs, List.of(), nextStep, false, notes);
 	}
 
 	private Judged notApplicable(OptionRule rule, Alternative option, Finding when, @Nullable Finding unless,
 			List<String> failed, boolean sites) {
-		return new Judged(rule, option, Verdict.NOT_APPLICABLE, rule.strength().otherwise(), when, unless, List.of(),
-				List.of(), List.of(), false, Set.of(), failed, false, sites, List.of());
+		return new Judged(rule, category(rule, option), option, Verdict.NOT_APPLICABLE, rule.strength().otherwise(),
+				when, unless, List.of(), List.of(), List.of(), false, Set.of(), failed, false, sites, List.of());
 	}
 
 }

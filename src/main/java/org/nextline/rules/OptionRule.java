@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.nextline.vocabulary.Agents;
 import org.nextline.vocabulary.CheckMark;
 import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.EvidenceLevel;
@@ -68,6 +69,10 @@ public record OptionRule(String id, Kind kind, List<TherapyCategory> categories,
 		RAISES,
 		/** A modifier whose list of what it acts on is an order of rank. */
 		RANKS,
+		/** A modifier whose options stand before others of equal strength. */
+		PRECEDES,
+		/** A modifier that adds its words and changes nothing. */
+		TEXT_ONLY,
 		/** Remains with comfort as the goal (gate G-COMFORT). */
 		COMFORT
 
@@ -85,11 +90,44 @@ public record OptionRule(String id, Kind kind, List<TherapyCategory> categories,
 		sources = List.copyOf(sources);
 	}
 
+	/**
+	 * Whether it may offer an agent that failed before: a re-treatment row whose own
+	 * condition looks at failure.
+	 */
+	boolean judgesFailureItself() {
+		Criterion exclusion = this.unless;
+		return is(Flag.RETREATMENT) && (looksAtFailure(this.when) || (exclusion != null && looksAtFailure(exclusion)));
+	}
+
+	private static boolean looksAtFailure(Criterion criterion) {
+		return Stage.leaves(criterion)
+			.stream()
+			.anyMatch((leaf) -> leaf instanceof Criterion.Asks asks
+					&& (asks.question() == Question.FAILED || asks.question() == Question.DONE));
+	}
+
 	public boolean is(Flag flag) {
 		return this.flags.contains(flag);
 	}
 
-	/** The category of an option. */
+	/** The category of one alternative: of several the one that its agents belong to. */
+	TherapyCategory categoryOf(Alternative option, Agents agents) {
+		for (TherapyCategory category : this.categories) {
+			boolean belongs = option.required()
+				.stream()
+				.anyMatch((key) -> agents.in(key, category.name())
+						|| (category == TherapyCategory.INTENSIVE_CHEMOTHERAPY && agents.in(key, "INTENSIVE_REGIMEN"))
+						|| (category == TherapyCategory.BCR_ABL1_INHIBITOR && agents.in(key, "BCR_ABL1_TKI"))
+						|| (category == TherapyCategory.MONOCLONAL_ANTIBODY && (agents.in(key, "ANTI_CD38")
+								|| agents.in(key, "ANTI_CD20") || agents.in(key, "ANTI_CD52"))));
+			if (belongs) {
+				return category;
+			}
+		}
+		return category();
+	}
+
+	/** The category of an option, of its first alternative where it has several. */
 	public TherapyCategory category() {
 		return this.categories.get(0);
 	}

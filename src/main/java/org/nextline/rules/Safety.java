@@ -40,6 +40,10 @@ final class Safety implements Usability {
 	private static final Set<String> NOT_IN_INFECTION_CLASSES = Set.of("CAR_T", "BISPECIFIC_T_CELL_ENGAGER",
 			"PI3K_INHIBITOR", "PURINE_ANALOGUE", "ANTI_CD52", "INTENSIVE_REGIMEN");
 
+	/** Regimens that stand without their asparaginase. */
+	private static final Set<String> WITHOUT_ASPARAGINASE = Set.of("UKALL R3", "ALL-REZ BFM",
+			"paediatric-inspired ALL protocol", "bortezomib + VPLD", "daratumumab + VPLD");
+
 	private static final Set<String> MYELOSUPPRESSIVE = Set.of("ANTI_CD20", "BCL2_INHIBITOR", "CYTOTOXIC", "HMA",
 			"ANTIBODY_DRUG_CONJUGATE", "FLT3_INHIBITOR", "BCR_ABL1_TKI", "BTK_INHIBITOR", "CYTOREDUCTIVE");
 
@@ -90,8 +94,9 @@ final class Safety implements Usability {
 	/** Effects on one regimen of a rule: what holds, and what is not known. */
 	List<Effect> on(OptionRule rule, Alternative option) {
 		List<Effect> effects = new ArrayList<>();
+		TherapyCategory category = category(rule, option);
 		boolean pregnancyAllowed = ALLOWED_IN_PREGNANCY.contains(rule.id());
-		for (Reach.Row row : this.gates.reach().rows(option, rule.category())) {
+		for (Reach.Row row : this.gates.reach().rows(option, category)) {
 			if (this.inScope.contains(row.rule().id()) && !(pregnancyAllowed && onPregnancyAlone(row.rule().when()))) {
 				row(row.rule(), row.hit(), option, effects);
 			}
@@ -101,7 +106,7 @@ final class Safety implements Usability {
 		pregnancy(rule, option, pregnancyAllowed, effects);
 		infection(rule, option, effects);
 		prior(rule, option, effects);
-		if (rule.category() == TherapyCategory.ALLO_HSCT && !this.inScope.contains("AML-S-069")) {
+		if (category == TherapyCategory.ALLO_HSCT && !this.inScope.contains("AML-S-069")) {
 			gate("G-ORGAN", this.gates.alloProhibitive(), Severity.AVOID, option.required(),
 					"Transplant risk is prohibitive: discuss with the transplant centre.", effects);
 		}
@@ -126,7 +131,17 @@ final class Safety implements Usability {
 		return effects.stream().filter(Effect::avoids).toList();
 	}
 
-	private void row(SafetyRule row, Reach.Hit hit, Alternative option, List<Effect> effects) {
+	/**
+	 * Whether every part that a row means may be dropped from its regimen (reference for
+	 * ALL, section 0).
+	 */
+	private boolean droppable(Reach.Hit hit, Alternative option) {
+		return !hit.agents().isEmpty() && option.required().stream().anyMatch(WITHOUT_ASPARAGINASE::contains)
+				&& hit.agents().stream().allMatch((key) -> this.book.agents().in(key, "ASPARAGINASE"));
+	}
+
+	private void row(SafetyRule row, Reach.Hit reached, Alternative option, List<Effect> effects) {
+		Reach.Hit hit = droppable(reached, option) ? new Reach.Hit(reached.agents(), false) : reached;
 		Set<String> judged = hit.agents();
 		List<String> keys = judged.isEmpty() ? java.util.Arrays.asList((String) null) : new ArrayList<>(judged);
 		for (String key : keys) {
@@ -180,8 +195,12 @@ final class Safety implements Usability {
 		return severity;
 	}
 
+	private TherapyCategory category(OptionRule rule, Alternative option) {
+		return rule.categoryOf(option, this.book.agents());
+	}
+
 	private boolean guarding(OptionRule guard) {
-		return this.disease != null && guard.diseases().contains(this.disease);
+		return this.disease != null && guard.diseases().contains(this.disease) && !guard.is(OptionRule.Flag.ON_REQUEST);
 	}
 
 	private void guards(OptionRule rule, Alternative option, List<Effect> effects) {
@@ -201,18 +220,17 @@ final class Safety implements Usability {
 	private Reach.@Nullable Hit role(OptionRule guard, OptionRule rule, Alternative option) {
 		List<String> actsOn = guard.actsOn();
 		if (actsOn.contains("THIS_AGENT")) {
-			return rule.is(OptionRule.Flag.RETREATMENT) ? null
-					: new Reach.Hit(new LinkedHashSet<>(option.required()), true);
+			return rule.judgesFailureItself() ? null : new Reach.Hit(new LinkedHashSet<>(option.required()), true);
 		}
 		if (actsOn.contains("THIS_REGIMEN")) {
 			String first = option.first();
-			return (guard.categories().contains(rule.category()) && first != null
-					&& !rule.is(OptionRule.Flag.RETREATMENT)) ? new Reach.Hit(Set.of(first), true) : null;
+			return (guard.categories().contains(category(rule, option)) && first != null && !rule.judgesFailureItself())
+					? new Reach.Hit(Set.of(first), true) : null;
 		}
 		if (actsOn.contains(rule.id())) {
 			return new Reach.Hit(option.regimen(), true);
 		}
-		for (Reach.Guard reached : this.gates.reach().guards(option, rule.category())) {
+		for (Reach.Guard reached : this.gates.reach().guards(option, category(rule, option))) {
 			if (reached.rule() == guard) {
 				return reached.hit();
 			}
@@ -316,7 +334,8 @@ final class Safety implements Usability {
 
 	private void pregnancy(OptionRule rule, Alternative option, boolean allowed, List<Effect> effects) {
 		boolean systemic = option.required().stream().anyMatch((key) -> this.book.agents().in(key, Agents.SYSTEMIC));
-		if (allowed || (!systemic && !NOT_IN_PREGNANCY.contains(rule.category())) || rule.is(OptionRule.Flag.PLAN)) {
+		if (allowed || (!systemic && !NOT_IN_PREGNANCY.contains(category(rule, option)))
+				|| rule.is(OptionRule.Flag.PLAN)) {
 			return;
 		}
 		boolean agreed = this.situation.facts().is(CaseField.PREGNANCY_EXCEPTION_AGREED, "yes");
@@ -334,11 +353,11 @@ final class Safety implements Usability {
 	}
 
 	private void infection(OptionRule rule, Alternative option, List<Effect> effects) {
-		boolean grave = NOT_IN_INFECTION.contains(rule.category()) || option.required()
+		boolean grave = NOT_IN_INFECTION.contains(category(rule, option)) || option.required()
 			.stream()
 			.flatMap((key) -> this.book.agents().partsOf(key).stream())
 			.anyMatch((key) -> NOT_IN_INFECTION_CLASSES.stream().anyMatch((name) -> this.book.agents().in(key, name)));
-		boolean suppressive = grave || rule.category() == TherapyCategory.AUTO_HSCT
+		boolean suppressive = grave || category(rule, option) == TherapyCategory.AUTO_HSCT
 				|| option.required()
 					.stream()
 					.flatMap((key) -> this.book.agents().partsOf(key).stream())
@@ -360,9 +379,28 @@ final class Safety implements Usability {
 				option.required(), "Uncontrolled infection: not until it is controlled.", effects);
 	}
 
+	/** Settings in which the disease grows under what is taken now. */
+	private static final Set<String> GROWING = Set.of("RELAPSE", "RESISTANCE", "PROGRESSION");
+
+	/**
+	 * Whether the disease came back or resists under this continuous drug, and the rule
+	 * does not ask for that itself.
+	 */
+	private boolean failing(OptionRule rule, String key) {
+		return this.situation.facts().has(CaseField.CURRENT_THERAPY, key) && this.situation.history().continuous(key)
+				&& this.situation.facts().code(CaseField.SETTING).filter(GROWING::contains).isPresent()
+				&& !this.situation.facts().is(CaseField.LYMPHOCYTOSIS_ONLY, "yes")
+				&& !Fields.of(rule.when()).contains(CaseField.CURRENT_THERAPY);
+	}
+
 	private void prior(OptionRule rule, Alternative option, List<Effect> effects) {
 		for (String key : option.required()) {
-			if (!rule.is(OptionRule.Flag.RETREATMENT) && !this.situation.history().partner(key)) {
+			if (failing(rule, key)) {
+				gate("G-PRIOR", new Criterion.Has(CaseField.CURRENT_THERAPY, Set.of(key)), Severity.AVOID, List.of(key),
+						this.book.agents().label(key) + " is taken now and the disease came back or resists under it.",
+						effects);
+			}
+			if (!rule.judgesFailureItself() && !this.situation.history().partner(key)) {
 				gate("G-PRIOR", this.gates.failed(key), Severity.AVOID, List.of(key),
 						this.book.agents().label(key) + " has failed before in this patient.", effects);
 			}

@@ -46,6 +46,7 @@ public final class Situation {
 			Map.entry(CaseField.INFECTION_CONTROLLED, CaseField.ACTIVE_INFECTION),
 			Map.entry(CaseField.INFECTION_REFRACTORY, CaseField.ACTIVE_INFECTION),
 			Map.entry(CaseField.GVHD_GRADE, CaseField.ACTIVE_GVHD),
+			Map.entry(CaseField.CHEST_RADIOTHERAPY, CaseField.CUMULATIVE_ANTHRACYCLINE_MG_M2),
 			Map.entry(CaseField.GESTATION_WEEKS, CaseField.PREGNANT),
 			Map.entry(CaseField.PREGNANCY_EXCEPTION_AGREED, CaseField.PREGNANT),
 			Map.entry(CaseField.HBV_PROPHYLAXIS, CaseField.HEPATITIS_B),
@@ -446,13 +447,23 @@ public final class Situation {
 	}
 
 	private Truth monthsSince(String of, Criterion.Counts asked) {
-		Truth given = this.shared.history.prior(of);
+		if (of.equals("THIS_REGIMEN")) {
+			return monthsSince(this.shared.history.priorRegimen(this.regimen),
+					this.shared.history.coursesOfRegimen(this.regimen), asked);
+		}
+		return monthsSince(this.shared.history.prior(of), this.shared.history.coursesOf(of), asked);
+	}
+
+	private static Truth monthsSince(Truth given, List<TreatmentHistory.Course> courses, Criterion.Counts asked) {
 		if (!given.isTrue()) {
 			return given;
 		}
-		List<TreatmentHistory.Course> courses = this.shared.history.coursesOf(of);
 		boolean undated = courses.stream().anyMatch((course) -> course.entry().monthsAgo() == null);
-		OptionalDouble months = this.shared.history.monthsSince(of);
+		OptionalDouble months = courses.stream()
+			.map((course) -> course.entry().monthsAgo())
+			.filter(Objects::nonNull)
+			.mapToDouble(Double::doubleValue)
+			.min();
 		if (months.isEmpty()) {
 			return Truth.UNKNOWN;
 		}

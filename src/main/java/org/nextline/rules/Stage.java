@@ -27,6 +27,11 @@ final class Stage {
 		return leaves(criterion).stream().anyMatch(Stage::future);
 	}
 
+	/** Whether an unknown response is among what leaves the finding open. */
+	static boolean hangsOnResponse(Finding finding) {
+		return finding.missing().stream().anyMatch((missing) -> FUTURE.contains(missing.field()));
+	}
+
 	/** The condition without terms on the response; empty when nothing is left. */
 	static Optional<Criterion> withoutResponse(Criterion criterion) {
 		return without(criterion,

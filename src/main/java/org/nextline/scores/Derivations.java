@@ -298,6 +298,7 @@ public final class Derivations {
 	}
 
 	private void lymphoid() {
+		indication();
 		if (this.facts.disease().filter((one) -> one == Disease.CLL || one == Disease.RICHTER).isEmpty()
 				|| !this.history.known()) {
 			return;
@@ -309,7 +310,85 @@ public final class Derivations {
 			.ifPresent((months) -> amount(CaseField.MONTHS_SINCE_VENETOCLAX_END, months, "from the treatments so far"));
 	}
 
+	/**
+	 * An indication to treat, when a measured criterion is met; never "no" (reference,
+	 * 1e, 1g and 1h of the CLL file).
+	 */
+	private void indication() {
+		Disease disease = this.facts.disease().orElse(null);
+		if (disease == Disease.CLL) {
+			boolean bulk = at(CaseField.SPLEEN_CM, 6) || at(CaseField.LARGEST_NODE_CM, 10);
+			boolean doubling = under(CaseField.LYMPHOCYTE_DOUBLING_MONTHS, 6) && at(CaseField.ALC, 30);
+			if (under(CaseField.HEMOGLOBIN_GL, 100) || under(CaseField.PLATELETS, 100) || bulk || doubling) {
+				yes(CaseField.TREATMENT_INDICATION, true,
+						"an iwCLL criterion is met by the values entered; exclude another cause");
+			}
+			tumourLysis();
+		}
+		if (disease == Disease.HCL) {
+			if (under(CaseField.ANC, 1) || under(CaseField.HEMOGLOBIN_GL, 110) || under(CaseField.PLATELETS, 100)
+					|| is(CaseField.ACTIVE_INFECTION, "yes")) {
+				yes(CaseField.TREATMENT_INDICATION, true, "low counts or infection");
+			}
+			boolean braf = this.facts.alterations()
+				.stream()
+				.anyMatch((one) -> one.gene().equals("BRAF") && one.atThisRelapse()
+						&& "V600E".equalsIgnoreCase(one.variant()));
+			if (braf) {
+				yes(CaseField.HCL_VARIANT, false, "BRAF V600E found");
+			}
+		}
+		if (disease == Disease.T_PLL && (this.facts.code(CaseField.SETTING)
+			.filter(Set.of("RELAPSE", "PRIMARY_REFRACTORY", "PROGRESSION")::contains)
+			.isPresent() || under(CaseField.LYMPHOCYTE_DOUBLING_MONTHS, 2))) {
+			yes(CaseField.TREATMENT_INDICATION, true, "active disease");
+		}
+	}
+
+	private void tumourLysis() {
+		OptionalDouble node = number(CaseField.LARGEST_NODE_CM);
+		OptionalDouble lymphocytes = number(CaseField.ALC);
+		if (node.orElse(0) >= 10 || (node.orElse(0) >= 5 && lymphocytes.orElse(0) >= 25)) {
+			put(CaseField.TLS_RISK, new Value.Code("HIGH"), "from nodes and lymphocytes");
+		}
+		else if (node.isPresent() && lymphocytes.isPresent()) {
+			boolean raised = node.getAsDouble() >= 5 || lymphocytes.getAsDouble() >= 25;
+			put(CaseField.TLS_RISK, new Value.Code(raised ? "INTERMEDIATE" : "LOW"), "from nodes and lymphocytes");
+		}
+	}
+
+	private boolean at(CaseField field, double least) {
+		return number(field).isPresent() && number(field).getAsDouble() >= least;
+	}
+
+	private boolean under(CaseField field, double limit) {
+		return number(field).isPresent() && number(field).getAsDouble() < limit;
+	}
+
+	/**
+	 * Whether the disease grows under a drug of the class that is taken now, or came soon
+	 * after it or without response.
+	 */
+	private boolean refractory(String className) {
+		boolean growing = this.facts.code(CaseField.SETTING)
+			.filter(Set.of("RELAPSE", "PROGRESSION", "RESISTANCE")::contains)
+			.isPresent() && !is(CaseField.LYMPHOCYTOSIS_ONLY, "yes");
+		return this.history.coursesOf(className).stream().anyMatch((course) -> {
+			boolean ongoing = course.entry()
+				.reasonStopped() == org.nextline.vocabulary.PriorTherapy.ReasonStopped.ONGOING;
+			Double months = course.entry().monthsAgo();
+			boolean soon = className.equals("BCL2_INHIBITOR") && growing && months != null && months <= 6
+					&& course.entry().reasonStopped() == org.nextline.vocabulary.PriorTherapy.ReasonStopped.COMPLETED;
+			boolean none = className.equals("BCL2_INHIBITOR")
+					&& Set.of("NO_RESPONSE", "PD").contains(String.valueOf(course.entry().bestResponse()));
+			return (ongoing && growing) || soon || none;
+		});
+	}
+
 	private void exposure(CaseField field, String className) {
+		if (refractory(className)) {
+			put(field, new Value.Code("REFRACTORY"), "from the treatments so far and the situation");
+		}
 		Truth failed = this.history.failed(className);
 		if (this.history.prior(className).isFalse()) {
 			put(field, new Value.Code("NAIVE"), "from the treatments so far");

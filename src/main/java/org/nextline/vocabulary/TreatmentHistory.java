@@ -112,6 +112,11 @@ public final class TreatmentHistory {
 		return courses().stream().filter((course) -> contains(course, target)).toList();
 	}
 
+	/** Courses of the same regimen, by name or by exactly the same components. */
+	public List<Course> coursesOfRegimen(Set<String> regimen) {
+		return courses().stream().filter((course) -> sameRegimen(course, regimen)).toList();
+	}
+
 	private boolean contains(Course course, String target) {
 		return course.keys().contains(target)
 				|| course.keys().stream().anyMatch((key) -> this.agents.in(key, target) && !target.equals(Agents.ANY));
@@ -213,6 +218,11 @@ public final class TreatmentHistory {
 			case RELAPSED_ON -> continuous(course, target) ? Truth.TRUE : relapsedOnLimited(course.entry());
 			default -> Truth.FALSE;
 		};
+	}
+
+	/** Whether the agent is taken without a planned end. */
+	public boolean continuous(String key) {
+		return CONTINUOUS.stream().anyMatch((name) -> this.agents.in(key, name));
 	}
 
 	private boolean continuous(Course course, String target) {
