@@ -87,7 +87,8 @@ final class Cards {
 			.stream()
 			.filter((rule) -> rule.kind() == OptionRule.Kind.MODIFIER && this.disease != null
 					&& rule.diseases().contains(this.disease))
-			.filter((rule) -> holds(rule).isTrue())
+			.filter((rule) -> holds(rule).isTrue() && (!rule.is(OptionRule.Flag.ON_REQUEST)
+					|| rule.actsOn().stream().anyMatch((target) -> gates.planned(target).decide(situation).isTrue())))
 			.toList();
 	}
 
