@@ -82,8 +82,11 @@ final class Correctable {
 			return this.fields.contains(is.about()) || (this.cellular && is.about() == CaseField.CNS_STATUS);
 		}
 		if (criterion instanceof Criterion.Has has) {
-			return this.fields.contains(has.about()) || (has.about() == CaseField.CLINICAL_FINDINGS
-					&& Set.of("RAISED_ICP_OR_MASS_EFFECT", "UNCONTROLLED_FEVER", "ACUTE_PANCREATITIS", "LEUKOSTASIS")
+			return this.fields.contains(has.about())
+					|| (this.cellular && has.about() == CaseField.CLINICAL_FINDINGS
+							&& Set.of("CNS_SYMPTOMS", "CNS_MASS", "CRANIAL_NERVE_PALSY").containsAll(has.codes()))
+					|| (has.about() == CaseField.CLINICAL_FINDINGS && Set
+						.of("RAISED_ICP_OR_MASS_EFFECT", "UNCONTROLLED_FEVER", "ACUTE_PANCREATITIS", "LEUKOSTASIS")
 						.containsAll(has.codes()));
 		}
 		if (criterion instanceof Criterion.Asks asks) {
