@@ -1,5 +1,6 @@
 package org.nextline.vocabulary;
 
+import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,26 @@ public record Absence(String gene, @Nullable AlterationKind kind, @Nullable Stri
 	/** Whether the entry excludes what the alteration says was found. */
 	public boolean contradicts(Alteration alteration) {
 		if (!alteration.gene().equals(this.gene)) {
-			return false;
+			return joins(alteration);
 		}
 		if (this.variant != null) {
 			return alteration.variant() != null && alteration.variant().equalsIgnoreCase(this.variant);
 		}
 		return this.kind == null || this.kind == alteration.kind();
+	}
+
+	/**
+	 * Whether the alteration joins the gene to another, or is the fusion read from its
+	 * other end.
+	 */
+	private boolean joins(Alteration alteration) {
+		List<String> genes = List.of(alteration.gene().split("::"));
+		boolean fusion = alteration.kind() == AlterationKind.FUSION
+				|| alteration.kind() == AlterationKind.REARRANGEMENT;
+		boolean excluded = this.kind == null || this.kind == AlterationKind.FUSION
+				|| this.kind == AlterationKind.REARRANGEMENT;
+		return genes.size() == 2 && fusion && excluded && this.variant == null
+				&& (genes.contains(this.gene) || this.gene.equals(genes.get(1) + "::" + genes.get(0)));
 	}
 
 }

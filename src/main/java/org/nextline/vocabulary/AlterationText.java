@@ -43,8 +43,10 @@ public final class AlterationText {
 	 * @return the alteration, or empty when it cannot be read as one
 	 */
 	public static Optional<Alteration> read(String text) {
-		List<String> words = new ArrayList<>(
-				List.of(text.trim().replaceAll("(?i)\\bvaf\\b:?", " ").replaceAll("\\s+%", "%").split("[\\s,]+")));
+		List<String> words = new ArrayList<>(List.of(text.trim()
+			.replaceAll("(?i)\\bvaf\\b:?", " ")
+			.replaceAll("\\s+%", "%")
+			.split("\\s+|(?<!\\d),|,(?!\\d)")));
 		words.removeIf(String::isEmpty);
 		if (words.isEmpty()) {
 			return Optional.empty();

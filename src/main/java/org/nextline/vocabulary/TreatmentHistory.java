@@ -195,7 +195,9 @@ public final class TreatmentHistory {
 		Truth truth = Truth.FALSE;
 		for (Course course : courses()) {
 			if (sameRegimen(course, regimen)) {
-				truth = truth.or(failed(course, regimen.iterator().next()));
+				for (String key : regimen) {
+					truth = truth.or(failed(course, key));
+				}
 			}
 		}
 		return truth;
@@ -228,7 +230,7 @@ public final class TreatmentHistory {
 	private boolean continuous(Course course, String target) {
 		return course.keys()
 			.stream()
-			.filter((key) -> key.equals(target) || this.agents.in(key, target))
+			.filter((key) -> this.agents.partsOf(target).contains(key) || this.agents.in(key, target))
 			.anyMatch((key) -> CONTINUOUS.stream().anyMatch((name) -> this.agents.in(key, name)));
 	}
 
