@@ -26,6 +26,13 @@ final class Correctable {
 			CaseField.BILIRUBIN_ULN, CaseField.ALT_ULN, CaseField.ECOG, CaseField.KARNOFSKY, CaseField.CRCL,
 			CaseField.DIALYSIS, CaseField.MONTHS_SINCE_ALLO_HSCT);
 
+	/** Acute findings that treatment is expected to settle. */
+	private static final Set<String> ACUTE = Set.of("RAISED_ICP_OR_MASS_EFFECT", "UNCONTROLLED_FEVER",
+			"ACUTE_PANCREATITIS", "LEUKOSTASIS");
+
+	/** Signs of active CNS disease. */
+	private static final Set<String> CENTRAL = Set.of("CNS_SYMPTOMS", "CNS_MASS", "CRANIAL_NERVE_PALSY");
+
 	private final Set<CaseField> fields;
 
 	private final boolean plan;
@@ -82,12 +89,7 @@ final class Correctable {
 			return this.fields.contains(is.about()) || (this.cellular && is.about() == CaseField.CNS_STATUS);
 		}
 		if (criterion instanceof Criterion.Has has) {
-			return this.fields.contains(has.about())
-					|| (this.cellular && has.about() == CaseField.CLINICAL_FINDINGS
-							&& Set.of("CNS_SYMPTOMS", "CNS_MASS", "CRANIAL_NERVE_PALSY").containsAll(has.codes()))
-					|| (has.about() == CaseField.CLINICAL_FINDINGS && Set
-						.of("RAISED_ICP_OR_MASS_EFFECT", "UNCONTROLLED_FEVER", "ACUTE_PANCREATITIS", "LEUKOSTASIS")
-						.containsAll(has.codes()));
+			return this.fields.contains(has.about()) || findings(has);
 		}
 		if (criterion instanceof Criterion.Asks asks) {
 			return asks.question() == Question.INTERACT;
@@ -95,6 +97,14 @@ final class Correctable {
 		return criterion instanceof Criterion.Counts counts && counts.measure() == Measure.MONTHS_SINCE
 				&& (this.plan || counts.of().equals("ALLO_HSCT"))
 				&& (counts.operator() == Operator.LESS || counts.operator() == Operator.AT_MOST);
+	}
+
+	private boolean findings(Criterion.Has has) {
+		if (this.cellular && has.about() == CaseField.SITES) {
+			return has.codes().equals(Set.of("CNS"));
+		}
+		return has.about() == CaseField.CLINICAL_FINDINGS
+				&& (ACUTE.containsAll(has.codes()) || (this.cellular && CENTRAL.containsAll(has.codes())));
 	}
 
 }
