@@ -3,6 +3,7 @@ package org.nextline.cases;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EntryPages {
+
+	/** The disease comes first, for it decides what else is asked. */
+	private static final List<Section> ORDER = Arrays.stream(Section.values())
+		.sorted(Comparator.comparing((section) -> section != Section.DISEASE))
+		.toList();
 
 	private final MessageSource words;
 
@@ -103,7 +109,7 @@ class EntryPages {
 			List<Question> identity = (around.patient() != null) ? List.of()
 					: CaseForm.IDENTITY.stream().map((part) -> plain("p." + part)).toList();
 			List<Question> dates = CaseForm.DATES.stream().map((part) -> plain("d." + part)).toList();
-			List<Fold> folds = Arrays.stream(Section.values())
+			List<Fold> folds = ORDER.stream()
 				.map(this::fold)
 				.filter((fold) -> !fold.first().isEmpty() || !fold.more().isEmpty())
 				.toList();

@@ -199,7 +199,7 @@ final class FormReader {
 			case AGENTS -> set(field, agents(name));
 			case TARGETS -> unlessEmpty(agents(name));
 			case ABSENCES -> unlessEmpty(absences(name));
-			case ALTERATIONS -> unlessEmpty(alterations());
+			case ALTERATIONS -> alterationsOrNone();
 			case ANTIGENS -> antigens();
 			case THERAPIES -> set(field, therapies());
 		};
@@ -263,6 +263,13 @@ final class FormReader {
 		int blank = text.indexOf(' ');
 		String gene = (blank < 0) ? text : text.substring(0, blank);
 		return gene.toUpperCase(java.util.Locale.ROOT) + ((blank < 0) ? "" : text.substring(blank));
+	}
+
+	/** Nothing found is an answer too, when somebody says so. */
+	private @Nullable Object alterationsOrNone() {
+		List<Object> found = alterations();
+		boolean none = this.form.text(CaseForm.name(CaseField.ALTERATIONS) + ".known").equals(CaseForm.NONE);
+		return (found.isEmpty() && !none) ? null : found;
 	}
 
 	private List<Object> alterations() {

@@ -51,6 +51,9 @@ final class FormWriter {
 			for (Alteration alteration : alterations.found()) {
 				form.write(row++, alteration);
 			}
+			if (row == 0) {
+				form.put(name + ".known", CaseForm.NONE);
+			}
 		}
 		else if (fact.value() instanceof Value.Antigens antigens) {
 			antigens(form, antigens.byName());

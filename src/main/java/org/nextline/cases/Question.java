@@ -50,6 +50,11 @@ record Question(String key, String name, String id, String label, String type, S
 	/** One input of a row. */
 	record Cell(String name, String id, String value, List<String> slips) {
 
+		/** The last part of the name. */
+		public String getPart() {
+			return this.name.substring(this.name.lastIndexOf('.') + 1);
+		}
+
 		public boolean wrong() {
 			return !this.slips.isEmpty();
 		}
