@@ -166,6 +166,9 @@ public final class CaseReader {
 		if (kind.decimals() == 0 && kind.unit().isEmpty() && amount != Math.rint(amount)) {
 			return fault(field.key(), field.label() + " must be a whole number, not " + shown(given) + ".");
 		}
+		if ((field == CaseField.KARNOFSKY || field == CaseField.LANSKY) && amount % 10 != 0) {
+			return fault(field.key(), field.label() + " is given in tens, not " + shown(given) + ".");
+		}
 		return new Value.Number(amount);
 	}
 
