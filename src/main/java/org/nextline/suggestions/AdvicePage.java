@@ -28,6 +28,7 @@ import org.nextline.vocabulary.Strength;
  * @param alongside care, work-up and trials in lines
  * @param blocked what is blocked now and can be corrected first
  * @param conditional what would be an option if something were known
+ * @param conditionalCount how many cards that are
  * @param folded what little is known of
  * @param notAdvised what this patient should not get
  * @param missing what to find out first
@@ -36,8 +37,8 @@ import org.nextline.vocabulary.Strength;
  */
 record AdvicePage(String release, Instant publishedAt, List<String> headline, List<KnownFacts> known, int knownCount,
 		long staleCount, List<String> contradictions, List<String> notices, List<Lane> lanes, List<Card> alongside,
-		List<Refused> blocked, List<Card> conditional, List<Card> folded, List<Refused> notAdvised, List<Ask> missing,
-		WorkUp workUp, List<Line> derived) {
+		List<Refused> blocked, List<Would> conditional, int conditionalCount, List<Card> folded,
+		List<Refused> notAdvised, List<Ask> missing, WorkUp workUp, List<Line> derived) {
 
 	/** How many of the missing facts stand open; the rest is folded. */
 	private static final int FIRST = 6;
@@ -86,6 +87,7 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	 *
 	 * @param option the option
 	 * @param id its anchor on the page
+	 * @param category what kind of treatment; empty where the title says it
 	 * @param reasons why it is offered, in words
 	 * @param results key results
 	 * @param regimens its members
@@ -99,9 +101,10 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	 * @param monitoring what to watch
 	 * @param additions words that other rows add
 	 */
-	record Card(Advice.Option option, String id, List<String> reasons, List<String> results, List<Regimen> regimens,
-			List<Told> cautions, List<Told> notes, List<Told> checks, List<Ask> needs, List<String> statuses,
-			boolean notHere, CheckMark mark, List<Monitoring> monitoring, List<String> additions) {
+	record Card(Advice.Option option, String id, String category, List<String> reasons, List<String> results,
+			List<Regimen> regimens, List<Told> cautions, List<Told> notes, List<Told> checks, List<Ask> needs,
+			List<String> statuses, boolean notHere, CheckMark mark, List<Monitoring> monitoring,
+			List<String> additions) {
 
 		public Regimen lead() {
 			return this.regimens.get(0);
@@ -186,15 +189,25 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	record Ask(String label, String anchor, int decides, int clears, List<String> why) {
 	}
 
+	/** Cards that wait for the same facts. */
+	record Would(List<Ask> needs, List<Card> cards) {
+	}
+
 	/** What this patient should not get. */
 	record Refused(String title, String category, List<String> reasons, List<String> ruleIds) {
 	}
 
-	/** Tests at relapse, done and not. */
-	record WorkUp(List<Test> open, List<Test> done) {
+	/**
+	 * Tests at relapse.
+	 *
+	 * @param open not done, and this advice asks for them
+	 * @param other not done, and nothing in this advice rests on them
+	 * @param done done
+	 */
+	record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 
 		public int count() {
-			return this.open.size() + this.done.size();
+			return this.open.size() + this.other.size() + this.done.size();
 		}
 
 	}

@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Advice;
@@ -41,9 +43,14 @@ final class AdvicePages {
 	private static final Map<String, List<String>> AUTHORITIES = Map.of("US", List.of("FDA"), "EU",
 			List.of("EMA", "EC", "EU"), "UK", List.of("MHRA"), "JP", List.of("PMDA", "MHLW"), "CN", List.of("NMPA"));
 
+	private static final String EVERYWHERE = "ALL";
+
 	private static final Map<String, String> STATUSES = Map.of("APPROVED", "approved", "OFF_LABEL", "off-label",
 			"NOT_APPROVED", "not approved", "WITHDRAWN", "withdrawn", "INVESTIGATIONAL", "investigational",
 			"LICENSED_DRUG", "licensed drug, other use");
+
+	/** Reasons that stand on a card; those of further rows stand under "why". */
+	private static final int REASONS = 2;
 
 	private final Advised advised;
 
@@ -87,13 +94,17 @@ final class AdvicePages {
 					&& !option.folded())
 			.map(this::card)
 			.toList();
+		Map<List<AdvicePage.Ask>, List<AdvicePage.Card>> byNeed = new LinkedHashMap<>();
+		conditional.forEach((card) -> byNeed.computeIfAbsent(card.needs(), (needs) -> new ArrayList<>()).add(card));
+		List<AdvicePage.Would> would = new ArrayList<>();
+		byNeed.forEach((needs, cards) -> would.add(new AdvicePage.Would(needs, cards)));
 		List<AdvicePage.Card> folded = options.stream().filter(Advice.Option::folded).map(this::card).toList();
 		List<String> notices = this.advice.notices();
 		return new AdvicePage(this.advised.release().version(), this.advised.release().publishedAt(),
 				Headline.of(this.facts), known(), this.advised.stated().known().size(), stale(),
 				notices.stream().filter((notice) -> notice.startsWith(CONTRADICTORY)).toList(),
 				notices.stream().filter((notice) -> !notice.startsWith(CONTRADICTORY)).toList(), lanes, alongside,
-				refused(true), conditional, folded, refused(false), asks(), workUp(), derived());
+				refused(true), would, conditional.size(), folded, refused(false), asks(), workUp(), derived());
 	}
 
 	// Cards
@@ -117,9 +128,16 @@ final class AdvicePages {
 			.flatMap((member) -> Watching.of(member, known, this.advised.release().book()).stream())
 			.distinct()
 			.toList() : List.of();
-		return new AdvicePage.Card(option, "option-" + ++this.cards,
-				leading.stream().map(OptionRule::because).filter((text) -> !text.isBlank()).distinct().toList(),
-				leading.stream().map(OptionRule::result).filter((text) -> !text.isBlank()).distinct().toList(),
+		String category = option.category().label();
+		boolean said = option.title().toLowerCase(Locale.ROOT).startsWith(category.toLowerCase(Locale.ROOT));
+		return new AdvicePage.Card(option, "option-" + ++this.cards, said ? "" : category,
+				leading.stream()
+					.map(OptionRule::because)
+					.filter((text) -> !text.isBlank())
+					.distinct()
+					.limit(REASONS)
+					.toList(),
+				leading.stream().map(OptionRule::result).filter((text) -> !text.isBlank()).limit(1).toList(),
 				option.members().stream().map(this::regimen).toList(),
 				told.stream().filter((one) -> one.severity() != Severity.WARN).toList(),
 				told.stream().filter((one) -> one.severity() == Severity.WARN).toList(), told(option, false),
@@ -201,18 +219,21 @@ final class AdvicePages {
 
 	private List<String> statuses(List<Regulatory> regulatory) {
 		List<String> own = own();
-		return regulatory.stream()
+		Map<String, List<String>> authorities = new LinkedHashMap<>();
+		regulatory.stream()
 			.sorted(Comparator.comparing((Regulatory one) -> !own.contains(one.authority())))
-			.map(AdvicePages::status)
-			.distinct()
-			.toList();
+			.forEach(
+					(one) -> authorities.computeIfAbsent(status(one), (key) -> new ArrayList<>()).add(one.authority()));
+		List<String> statuses = new ArrayList<>();
+		authorities.forEach((status, of) -> statuses.add(of.contains(EVERYWHERE) ? status
+				: of.stream().distinct().collect(Collectors.joining(", ")) + " " + status));
+		return statuses;
 	}
 
 	private static String status(Regulatory one) {
 		String since = (one.since() != null)
 				? " " + PartialDate.read(one.since()).map(PartialDate::words).orElse(one.since()) : "";
-		String authority = one.authority().equals("ALL") ? "" : one.authority() + " ";
-		return authority + STATUSES.getOrDefault(one.status(), one.status()) + since
+		return STATUSES.getOrDefault(one.status(), one.status()) + since
 				+ (one.scope().isEmpty() ? "" : " (" + one.scope() + ")");
 	}
 
@@ -227,7 +248,7 @@ final class AdvicePages {
 		return !own.isEmpty() && regulatory.stream().anyMatch((one) -> one.status().equals("APPROVED"))
 				&& regulatory.stream()
 					.noneMatch((one) -> one.status().equals("APPROVED")
-							&& (own.contains(one.authority()) || one.authority().equals("ALL")));
+							&& (own.contains(one.authority()) || one.authority().equals(EVERYWHERE)));
 	}
 
 	// Not advised
@@ -317,21 +338,28 @@ final class AdvicePages {
 
 	private AdvicePage.WorkUp workUp() {
 		List<AdvicePage.Test> open = new ArrayList<>();
+		List<AdvicePage.Test> other = new ArrayList<>();
 		List<AdvicePage.Test> done = new ArrayList<>();
+		Set<String> asked = this.advice.missing()
+			.stream()
+			.flatMap((fact) -> Stream.of(fact.missing().key(), fact.missing().field().key()))
+			.collect(Collectors.toSet());
 		for (Prerequisite one : this.advised.release().book().prerequisites()) {
 			if (this.disease == null || !one.diseases().contains(this.disease)) {
 				continue;
 			}
-			List<String> lacking = one.doneIf()
-				.stream()
-				.filter((name) -> !known(name))
-				.map(AdvicePages::named)
-				.toList();
-			boolean complete = lacking.isEmpty() && !one.doneIf().isEmpty();
-			(complete ? done : open).add(new AdvicePage.Test(one.test(), one.when(), one.say(),
-					(lacking.size() < one.doneIf().size()) ? lacking : List.of()));
+			List<String> lacking = one.doneIf().stream().filter((name) -> !known(name)).toList();
+			AdvicePage.Test test = new AdvicePage.Test(one.test(), one.when(), one.say(),
+					(lacking.size() < one.doneIf().size()) ? lacking.stream().map(AdvicePages::named).toList()
+							: List.of());
+			if (lacking.isEmpty() && !one.doneIf().isEmpty()) {
+				done.add(test);
+			}
+			else {
+				(lacking.stream().anyMatch(asked::contains) ? open : other).add(test);
+			}
 		}
-		return new AdvicePage.WorkUp(open, done);
+		return new AdvicePage.WorkUp(open, other, done);
 	}
 
 	private static String named(String name) {
@@ -381,7 +409,7 @@ final class AdvicePages {
 		this.advised.stated().known().forEach((field, fact) -> {
 			List<String> detail = new ArrayList<>();
 			if (fact.phase() != null) {
-				detail.add("sample: " + fact.phase().name().toLowerCase(java.util.Locale.ROOT));
+				detail.add("sample: " + fact.phase().name().toLowerCase(Locale.ROOT));
 			}
 			if (fact.observed() != null) {
 				detail.add(fact.observed().words());

@@ -86,7 +86,12 @@ final class Because {
 	static Map<Missing, List<String>> needed(Advice.Member member) {
 		Map<Missing, Set<String>> found = new LinkedHashMap<>();
 		member.needs().stream().sorted().forEach((missing) -> found.put(missing, new LinkedHashSet<>()));
-		member.reasons().forEach((reason) -> needed(reason.when(), false, found));
+		Advice.Reason asking = member.reasons()
+			.stream()
+			.filter((reason) -> reason.when().missing().equals(member.needs()))
+			.findFirst()
+			.orElse(member.lead());
+		needed(asking.when(), false, found);
 		Map<Missing, List<String>> needed = new LinkedHashMap<>();
 		found.forEach((missing, words) -> needed.put(missing, List.copyOf(words)));
 		return needed;

@@ -48,13 +48,18 @@ final class Headline {
 	private void person() {
 		List<String> person = new ArrayList<>();
 		this.facts.code(CaseField.SEX).ifPresent((sex) -> person.add(sex.equals("F") ? "female" : "male"));
-		this.facts.number(CaseField.AGE_YEARS).ifPresent((age) -> person.add(Value.plain(age) + " years"));
+		this.facts.number(CaseField.AGE_YEARS).ifPresent((age) -> person.add(years(age)));
 		if (!person.isEmpty()) {
 			this.parts.add(String.join(", ", person));
 		}
 		if (this.facts.is(CaseField.PREGNANT, "yes")) {
 			add(CaseField.PREGNANT, "pregnant");
 		}
+	}
+
+	/** Whole years, as people say them; the first years with their fraction. */
+	private static String years(double age) {
+		return Value.plain((age >= 3) ? Math.floor(age) : age) + " years";
 	}
 
 	private void disease() {
