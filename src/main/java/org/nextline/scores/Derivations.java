@@ -40,7 +40,7 @@ public final class Derivations {
 	private final TreatmentHistory history;
 
 	private Derivations(CaseFacts stated, Agents agents) {
-		this.facts = stated;
+		this.facts = stated.atThisRelapse();
 		this.agents = agents;
 		this.history = new TreatmentHistory(stated, agents);
 	}
@@ -61,7 +61,18 @@ public final class Derivations {
 		derivations.chronicMyeloid();
 		derivations.lymphoid();
 		derivations.fitness();
-		return derivations.facts;
+		return derivations.withStale(stated);
+	}
+
+	/** Nothing follows from a sample of another time, but it is kept. */
+	private CaseFacts withStale(CaseFacts stated) {
+		CaseFacts all = this.facts;
+		for (CaseField field : stated.known().keySet()) {
+			if (!all.knows(field)) {
+				all = all.with(field, stated.find(field).orElseThrow());
+			}
+		}
+		return all;
 	}
 
 	private void put(CaseField field, Value value, String from) {

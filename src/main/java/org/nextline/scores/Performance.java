@@ -18,8 +18,8 @@ public final class Performance {
 	}
 
 	/**
-	 * Karnofsky score of an ECOG status: the lower end of its range, the safer one for
-	 * limits.
+	 * Karnofsky score of an ECOG status: the upper end of its range, so that a converted
+	 * score reaches no limit that the status does not.
 	 * @param ecog 0 to 4
 	 */
 	public static int karnofsky(double ecog) {

@@ -79,6 +79,20 @@ public final class CaseFacts {
 		return new CaseFacts(copy);
 	}
 
+	/**
+	 * The case without what must come from a sample of this relapse and does not (gate
+	 * G-SAMPLE).
+	 */
+	public CaseFacts atThisRelapse() {
+		CaseFacts fresh = this;
+		for (Map.Entry<CaseField, Fact> entry : this.known.entrySet()) {
+			if (entry.getKey().dating() == Dating.SAMPLE && !entry.getValue().atThisRelapse()) {
+				fresh = fresh.without(entry.getKey());
+			}
+		}
+		return fresh;
+	}
+
 	public boolean knows(CaseField field) {
 		return this.known.containsKey(field);
 	}
