@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -180,7 +179,6 @@ final class Cards {
 		Strength strength = leading.stream().map(Judged::strength).min(Comparator.naturalOrder()).orElseThrow();
 		List<String> additions = new ArrayList<>(
 				leading.stream().flatMap((one) -> one.notes().stream()).distinct().toList());
-		region(lead.rule()).ifPresent(additions::add);
 		int turn = 99;
 		int precedes = cellularFirst(category) ? 0 : 1;
 		for (OptionRule modifier : this.modifiers) {
@@ -329,28 +327,6 @@ final class Cards {
 			return 0;
 		}
 		return (category == TherapyCategory.CLINICAL_TRIAL && strength == Strength.PREFERRED) ? 1 : 2;
-	}
-
-	/**
-	 * Says when a drug is approved elsewhere but not in the region of the case (gate
-	 * G-REGION).
-	 */
-	private Optional<String> region(OptionRule rule) {
-		String region = this.situation.facts().code(CaseField.REGION).orElse("");
-		List<String> authorities = AUTHORITIES.getOrDefault(region, List.of());
-		boolean elsewhere = rule.regulatory().stream().anyMatch((one) -> one.status().equals("APPROVED"));
-		boolean here = rule.regulatory()
-			.stream()
-			.anyMatch((one) -> one.status().equals("APPROVED")
-					&& (authorities.contains(one.authority()) || one.authority().equals("ALL")));
-		boolean offLabel = rule.regulatory()
-			.stream()
-			.anyMatch((one) -> one.status().equals("OFF_LABEL")
-					&& (authorities.contains(one.authority()) || one.authority().equals("ALL")));
-		if (authorities.isEmpty() || here || (!elsewhere && !offLabel)) {
-			return Optional.empty();
-		}
-		return Optional.of((offLabel ? "Off-label in this region (" : "Not approved here (") + region + ").");
 	}
 
 	private int licensed(OptionRule rule) {

@@ -31,6 +31,7 @@ import org.nextline.vocabulary.Strength;
  * @param conditionalCount how many cards that are
  * @param folded what little is known of
  * @param notAdvised what this patient should not get
+ * @param keptAway drugs of this disease to keep away from, though no rule calls for them
  * @param missing what to find out first
  * @param workUp tests at relapse
  * @param derived facts that follow from others
@@ -38,7 +39,7 @@ import org.nextline.vocabulary.Strength;
 record AdvicePage(String release, Instant publishedAt, List<String> headline, List<KnownFacts> known, int knownCount,
 		long staleCount, List<String> contradictions, List<String> notices, List<Lane> lanes, List<Card> alongside,
 		List<Refused> blocked, List<Would> conditional, int conditionalCount, List<Card> folded,
-		List<Refused> notAdvised, List<Ask> missing, WorkUp workUp, List<Line> derived) {
+		List<Refused> notAdvised, List<Refused> keptAway, List<Ask> missing, WorkUp workUp, List<Line> derived) {
 
 	/** How many of the missing facts stand open; the rest is folded. */
 	private static final int FIRST = 6;
@@ -52,7 +53,7 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 
 	/** Number of cards of treatment. */
 	public int optionCount() {
-		return this.lanes.stream().mapToInt((lane) -> lane.cards().size()).sum();
+		return this.lanes.stream().mapToInt((lane) -> lane.cards().size() + lane.further().size()).sum();
 	}
 
 	public List<Ask> firstMissing() {
@@ -63,8 +64,8 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 		return this.missing.subList(Math.min(FIRST, this.missing.size()), this.missing.size());
 	}
 
-	/** One of the lanes with its cards. */
-	record Lane(String label, List<Card> cards) {
+	/** One of the lanes with its cards, and weaker ones that are folded away. */
+	record Lane(String label, List<Card> cards, List<Card> further) {
 	}
 
 	/** Known facts of one section. */

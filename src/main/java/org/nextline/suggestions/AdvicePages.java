@@ -31,12 +31,19 @@ import org.nextline.vocabulary.Dating;
 import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.Fact;
 import org.nextline.vocabulary.PartialDate;
+import org.nextline.vocabulary.Strength;
 import org.nextline.vocabulary.Section;
 import org.nextline.vocabulary.Value;
 import org.nextline.vocabulary.Words;
 
 /** Lays out advice for the page. */
 final class AdvicePages {
+
+	/** Cards of treatment that stand open at most, weaker ones being folded away. */
+	private static final int CARDS = 7;
+
+	/** Cards of treatment that stand open at least. */
+	private static final int LEAST_CARDS = 4;
 
 	private static final String CONTRADICTORY = "Contradictory data:";
 
@@ -73,16 +80,33 @@ final class AdvicePages {
 		return new AdvicePages(advised).page();
 	}
 
+	private static List<Advice.Option> supported(List<Advice.Option> options, Lane lane) {
+		return options.stream()
+			.filter((option) -> option.lane() == lane && option.verdict() == Verdict.SUPPORTED)
+			.toList();
+	}
+
+	/**
+	 * How many cards of treatment stand open: all strong ones, and weaker ones while
+	 * there is room.
+	 */
+	private static int open(List<Advice.Option> options, int room) {
+		int strong = (int) options.stream()
+			.filter((option) -> option.strength().compareTo(Strength.RECOMMENDED) <= 0)
+			.count();
+		return Math.min(options.size(), Math.max(strong, Math.max(LEAST_CARDS, room)));
+	}
+
 	private AdvicePage page() {
 		List<Advice.Option> options = this.advice.options();
 		List<AdvicePage.Lane> lanes = new ArrayList<>();
+		List<Advice.Option> next = supported(options, Lane.NEXT);
 		for (Lane lane : List.of(Lane.NOW, Lane.NEXT)) {
-			List<AdvicePage.Card> cards = options.stream()
-				.filter((option) -> option.lane() == lane && option.verdict() == Verdict.SUPPORTED)
-				.map(this::card)
-				.toList();
-			if (!cards.isEmpty()) {
-				lanes.add(new AdvicePage.Lane(lane.label(), cards));
+			List<Advice.Option> all = (lane == Lane.NEXT) ? next : supported(options, lane);
+			if (!all.isEmpty()) {
+				int open = (lane == Lane.NEXT) ? all.size() : open(all, CARDS - next.size());
+				lanes.add(new AdvicePage.Lane(lane.label(), all.subList(0, open).stream().map(this::card).toList(),
+						all.subList(open, all.size()).stream().map(this::card).toList()));
 			}
 		}
 		List<AdvicePage.Card> alongside = options.stream()
@@ -104,7 +128,8 @@ final class AdvicePages {
 				Headline.of(this.facts), known(), this.advised.stated().known().size(), stale(),
 				notices.stream().filter((notice) -> notice.startsWith(CONTRADICTORY)).toList(),
 				notices.stream().filter((notice) -> !notice.startsWith(CONTRADICTORY)).toList(), lanes, alongside,
-				refused(true), would, conditional.size(), folded, refused(false), asks(), workUp(), derived());
+				refused(true), would, conditional.size(), folded, refused(false), keptAway(), asks(), workUp(),
+				derived());
 	}
 
 	// Cards
@@ -256,7 +281,19 @@ final class AdvicePages {
 	private List<AdvicePage.Refused> refused(boolean correctable) {
 		return this.advice.notAdvised()
 			.stream()
-			.filter((one) -> one.correctable() == correctable)
+			.filter((one) -> one.called() && one.correctable() == correctable)
+			.map((one) -> new AdvicePage.Refused(one.title(), one.category().label(), one.reasons(), one.ruleIds()))
+			.toList();
+	}
+
+	/**
+	 * Drugs of this disease that no rule calls for here and that this patient should be
+	 * kept away from.
+	 */
+	private List<AdvicePage.Refused> keptAway() {
+		return this.advice.notAdvised()
+			.stream()
+			.filter((one) -> !one.called())
 			.map((one) -> new AdvicePage.Refused(one.title(), one.category().label(), one.reasons(), one.ruleIds()))
 			.toList();
 	}
