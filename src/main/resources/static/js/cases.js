@@ -117,29 +117,65 @@
       }
     } else if (named) {
       known("these").checked = true;
-    } else if (known("these").checked) {
+    } else if (known("these").checked && !set.classList.contains("q-long")) {
       known("").checked = true;
     }
   });
 
-  // What is typed while new questions arrive is not lost, and rows keep the attention.
-  let typed = null;
-  document.body.addEventListener("htmx:beforeSwap", (event) => {
-    typed = event.detail.target.id === "case-folds" ? new FormData(form) : null;
+  // What is typed while an answer is under way is not lost, and rows keep the attention.
+  const values = () => {
+    const all = new Map();
+    for (const [name, value] of new FormData(form)) {
+      all.set(name, [...(all.get(name) ?? []), value]);
+    }
+    return all;
+  };
+  const same = (one, other) => JSON.stringify(one ?? []) === JSON.stringify(other ?? []);
+  const swapsForm = (id) => id === "case-folds" || id?.startsWith("rows-");
+  const sent = new Map();
+  let newer = new Map();
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    const target = event.detail.target?.id;
+    if (swapsForm(target)) {
+      const button = event.detail.elt;
+      const quick = button.value === "read-alterations" && form.querySelector("[data-enter]");
+      if (quick) {
+        quick.value = "";
+      }
+      sent.set(target, values());
+    }
   });
-  document.body.addEventListener("htmx:afterSwap", (event) => {
-    if (typed) {
-      for (const input of form.querySelectorAll("#case-folds [name]")) {
-        const values = typed.getAll(input.name);
-        if (values.length && (input.type === "radio" || input.type === "checkbox")) {
-          input.checked = values.includes(input.value);
-        } else if (values.length === 1 && (input.tagName === "SELECT" || input.type === "text")) {
-          input.value = values[0];
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    const target = event.detail.target.id;
+    newer = new Map();
+    if (swapsForm(target)) {
+      for (const [name, now] of values()) {
+        if (!same(now, sent.get(target)?.get(name))) {
+          newer.set(name, now);
         }
       }
-      typed = null;
     }
-    const rows = event.detail.target.id?.startsWith("rows-") && document.getElementById(event.detail.target.id);
+  });
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    const target = event.detail.target.id;
+    if (!swapsForm(target)) {
+      return;
+    }
+    for (const [name, now] of newer) {
+      const inputs = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+      if (inputs[0]?.matches("[type=radio], [type=checkbox]")) {
+        for (const input of inputs) {
+          input.checked = now.includes(input.value);
+        }
+      } else {
+        inputs.forEach((input, at) => {
+          if (now[at] !== undefined && input.type !== "hidden") {
+            input.value = now[at];
+          }
+        });
+      }
+    }
+    const rows = target.startsWith("rows-") && document.getElementById(target);
     if (rows) {
       const act = event.detail.requestConfig?.elt?.value ?? "";
       const lines = rows.querySelectorAll(".row-line, .entry-cell");

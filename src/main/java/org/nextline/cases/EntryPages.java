@@ -146,7 +146,16 @@ class EntryPages {
 			if (field.kind().unit().equals("years") && text.indexOf('.') > 1) {
 				text = text.substring(0, text.indexOf('.'));
 			}
-			return text + " " + field.kind().unit();
+			return text + " " + unit(field.kind());
+		}
+
+		/** Units as they are printed. */
+		private String unit(Kind kind) {
+			return kind.unit()
+				.replace("10^9", "10\u2079")
+				.replace("m2", "m\u00b2")
+				.replace("umol", "\u00b5mol")
+				.replaceFirst("^x ULN$", "\u00d7 ULN");
 		}
 
 		private Fold fold(Section section) {
@@ -198,7 +207,7 @@ class EntryPages {
 		/** A part of the identity or a date of the course. */
 		private Question plain(String name) {
 			return new Question(name, name, CaseForm.id(name), word("entry." + name), "TEXT", "", this.form.text(name),
-					"", List.of(), List.of(), "", List.of(), word("hint." + name), "", "", "", false, at(name));
+					"", List.of(), List.of(), "", List.of(), word("hint." + name), "", false, "", "", false, at(name));
 		}
 
 		private Question question(CaseField field) {
@@ -207,18 +216,20 @@ class EntryPages {
 			List<String> messages = new ArrayList<>(at(name, name + ".known", name + ".text"));
 			Fact derived = this.typed.derived().get(field);
 			String fromDates = (derived != null && CourseDates.plausible(field, derived))
-					? amount(field, derived) + " from " + derived.derivedFrom() : "";
+					? amount(field, derived) + ", from " + derived.derivedFrom() : "";
+			boolean differs = derived != null && !fromDates.isEmpty()
+					&& FormReader.differs(field, this.typed.stated(), derived);
 			if (!fromDates.isEmpty()) {
 				messages.addAll(at(name + ".source"));
 			}
 			if (field == CaseField.ALTERATIONS) {
 				messages.addAll(at("alterations.text"));
 			}
-			return new Question(field.key(), name, CaseForm.id(name), field.label(), kind.type().name(), kind.unit(),
+			return new Question(field.key(), name, CaseForm.id(name), field.label(), kind.type().name(), unit(kind),
 					(field == CaseField.ALTERATIONS) ? this.form.text("alterations.text") : this.form.text(name),
 					known(name, kind), choices(field), entries(field),
 					String.join("; ", this.form.texts(name + ".text")), rows(field), word("hint." + field.key()),
-					fromDates, this.form.text(name + ".source"), sampleWords(name),
+					fromDates, differs, this.form.text(name + ".source"), sampleWords(name),
 					this.disease != null && !field.diseases().contains(this.disease), messages);
 		}
 

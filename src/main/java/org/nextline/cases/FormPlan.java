@@ -2,13 +2,16 @@ package org.nextline.cases;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Disease;
+import org.nextline.vocabulary.Kind;
 import org.nextline.vocabulary.Section;
 
 /**
@@ -31,6 +34,9 @@ final class FormPlan {
 	private static final String ACUTE = "marrowBlasts bloodBlasts wbc anc platelets sites clinicalFindings "
 			+ "mrdStatus mrdMarker salvageStarted currentResponse antigens comorbidities ";
 
+	/** Sections in which measured values come before questions. */
+	private static final Set<Section> SHORT_FIRST = Set.of(Section.THIS_RELAPSE, Section.FITNESS);
+
 	private static final Map<Disease, List<CaseField>> FIRST = first();
 
 	private static final Map<Disease, List<String>> GENES = genes();
@@ -42,8 +48,8 @@ final class FormPlan {
 
 	private static Map<Disease, List<CaseField>> first() {
 		Map<Disease, List<CaseField>> first = new EnumMap<>(Disease.class);
-		first.put(Disease.AML, fields(EVERYONE + "amlOntogeny " + ACUTE + "cnsStatus cytogeneticsAtDiagnosis " + ORGANS
-				+ TRANSPLANT + "cumulativeAnthracyclineMgM2 cardiacHistory"));
+		first.put(Disease.AML, fields(EVERYONE + "amlOntogeny " + ACUTE + "cnsStatus " + ORGANS + TRANSPLANT
+				+ "cumulativeAnthracyclineMgM2 cardiacHistory"));
 		first.put(Disease.APL, fields(EVERYONE + ACUTE + "graftPcrPositive coagulopathy severeBleedingNow " + ORGANS
 				+ TRANSPLANT + "priorAutoHsct cumulativeAnthracyclineMgM2 cardiacHistory longQtHistory"));
 		first.put(Disease.BPDCN, fields(EVERYONE + ACUTE + "cnsProphylaxisGiven albuminGL capillaryLeakGrade "
@@ -132,6 +138,7 @@ final class FormPlan {
 			.stream()
 			.filter((field) -> field.section() == section && field.diseases().contains(disease))
 			.distinct()
+			.sorted(Comparator.comparing((field) -> SHORT_FIRST.contains(section) && !shortAnswer(field)))
 			.toList();
 	}
 
@@ -145,7 +152,13 @@ final class FormPlan {
 		more.removeIf((field) -> disease != null && !field.diseases().contains(disease) && !form.answered(field));
 		more.removeIf((field) -> disease == null && section != Section.PATIENT && !form.answered(field));
 		more.removeAll(first(disease, section));
+		more.sort(Comparator.comparing((field) -> !shortAnswer(field)));
 		return more;
+	}
+
+	/** Short answers stand side by side. */
+	private static boolean shortAnswer(CaseField field) {
+		return field.kind().type() == Kind.Type.NUMBER || field.kind().type() == Kind.Type.CODE;
 	}
 
 	/** Genes whose absence is worth stating, as boxes to tick. */

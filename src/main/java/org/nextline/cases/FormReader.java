@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -33,10 +34,8 @@ final class FormReader {
 
 	private static final Pattern PATH = Pattern.compile("([A-Za-z]+(?:\\[\\d+]|\\.[A-Za-z0-9-]+)?)(?:\\.(\\w+))?");
 
-	/** How far a stated length or age may be from the dates before it needs a reason. */
-	private static final Map<CaseField, Double> TOLERANCE = Map.of(CaseField.AGE_YEARS, 1.0,
-			CaseField.AGE_AT_DIAGNOSIS_YEARS, 1.0, CaseField.MONTHS_FROM_DIAGNOSIS, 1.0,
-			CaseField.LAST_REMISSION_MONTHS, 1.0, CaseField.FIRST_REMISSION_MONTHS, 1.0);
+	/** How far (in months or years) a stated length or age may be from the dates. */
+	private static final double TOLERANCE = 1;
 
 	private final CaseForm form;
 
@@ -167,17 +166,20 @@ final class FormReader {
 	/** A stated length that does not fit the dates says why. */
 	private void overridden(CaseFacts stated, Map<CaseField, Fact> derived) {
 		derived.forEach((field, fact) -> {
-			double computed = ((Value.Number) fact.value()).amount();
-			stated.number(field).ifPresent((amount) -> {
-				double tolerance = TOLERANCE.getOrDefault(field, 1.0);
-				if (Math.abs(amount - computed) > tolerance && !this.form.has(CaseForm.name(field) + ".source")) {
-					slip(CaseForm.name(field) + ".source",
-							field.label() + ": " + Value.plain(amount) + " " + field.kind().unit()
-									+ " is stated, but the dates give " + Value.plain(computed)
-									+ ". Clear the field, correct the dates, or say why.");
-				}
-			});
+			if (differs(field, stated, fact) && !this.form.has(CaseForm.name(field) + ".source")) {
+				slip(CaseForm.name(field) + ".source",
+						field.label() + ": " + Value.plain(stated.number(field).orElseThrow()) + " "
+								+ field.kind().unit() + " is stated, but the dates give " + fact.value().words()
+								+ ". Clear the field, correct the dates, or say why.");
+			}
 		});
+	}
+
+	/** Whether what is stated is far from what follows from the dates. */
+	static boolean differs(CaseField field, CaseFacts stated, Fact derived) {
+		OptionalDouble amount = stated.number(field);
+		return amount.isPresent() && derived.value() instanceof Value.Number computed
+				&& Math.abs(amount.getAsDouble() - computed.amount()) > TOLERANCE;
 	}
 
 	private void twice() {

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param rows alterations, antigens or treatments
  * @param hint how to answer, may be empty
  * @param derived what the dates say, may be empty
+ * @param differs whether what was typed is far from what the dates say
  * @param source where the answer comes from, or why it differs from the dates
  * @param sample date and phase in words, may be empty
  * @param foreign whether the disease does not usually ask it
@@ -27,7 +28,7 @@ import java.util.Map;
  */
 record Question(String key, String name, String id, String label, String type, String unit, String value, String known,
 		List<Choice> choices, List<String> entries, String free, List<Row> rows, String hint, String derived,
-		String source, String sample, boolean foreign, List<String> slips) {
+		boolean differs, String source, String sample, boolean foreign, List<String> slips) {
 
 	/** A code with its words. */
 	record Choice(String code, String words, boolean chosen) {
@@ -63,6 +64,16 @@ record Question(String key, String name, String id, String label, String type, S
 
 	public boolean isWrong() {
 		return !this.slips.isEmpty();
+	}
+
+	/** Whether a reason is asked: another value than the dates give was typed. */
+	public boolean isReasoned() {
+		return !this.derived.isEmpty() && (!this.source.isEmpty() || this.differs);
+	}
+
+	/** Whether the codes are short enough to stand side by side. */
+	public boolean isTight() {
+		return this.choices.stream().mapToInt((choice) -> choice.words().length()).average().orElse(0) < 12;
 	}
 
 	/** Ids of the texts that belong to the input. */

@@ -9,7 +9,7 @@ package org.nextline.cases;
 record Slip(String name, String message) {
 
 	/** The id of the input. */
-	String id() {
+	public String getId() {
 		return CaseForm.id(this.name);
 	}
 
