@@ -34,13 +34,13 @@ class SentencesTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					disease = AML | Disease at this relapse: Acute myeloid leukaemia
-					setting IN {RELAPSE, PRIMARY_REFRACTORY} | Situation: Relapse or Primary refractory
+					setting IN {RELAPSE, PRIMARY_REFRACTORY} | Situation: Relapse or Primary refractory disease
 					ageYears >= 18 | Age at this relapse at least 18 years
 					lvef < 40 | Left ventricular ejection fraction below 40 %
 					qtcf > 450.5 | QTc (Fridericia) above 450.5 ms
 					pregnant = yes | Pregnant (test result): yes
-					sites CONTAINS CNS | Where is disease found: CNS
-					sites EQUALS {CNS} | Where is disease found only: CNS
+					sites CONTAINS CNS | Where is disease found: Central nervous system
+					sites EQUALS {CNS} | Where is disease found only: Central nervous system
 					ecog IS UNKNOWN | ECOG performance status not known
 					ecog IS KNOWN | ECOG performance status known
 					NOT pregnant = yes | not: Pregnant (test result): yes
