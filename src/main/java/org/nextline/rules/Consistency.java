@@ -20,6 +20,10 @@ public final class Consistency {
 
 	private static final String BEGIN = "Contradictory data: ";
 
+	/** Leukaemias that relapse only from a complete remission. */
+	private static final Set<Disease> ACUTE = EnumSet.of(Disease.AML, Disease.APL, Disease.B_ALL, Disease.T_ALL,
+			Disease.MPAL, Disease.BPDCN);
+
 	private final CaseFacts facts;
 
 	private final Situation situation;
@@ -147,9 +151,7 @@ public final class Consistency {
 	private void remission() {
 		OptionalDouble first = this.facts.number(CaseField.FIRST_REMISSION_MONTHS);
 		OptionalDouble last = this.facts.number(CaseField.LAST_REMISSION_MONTHS);
-		boolean acute = this.facts.disease()
-			.map((disease) -> disease != Disease.CML && disease != Disease.CLL && disease != Disease.RICHTER)
-			.orElse(false);
+		boolean acute = this.facts.disease().map(ACUTE::contains).orElse(false);
 		if (this.facts.is(CaseField.SETTING, "RELAPSE") && acute && first.isPresent() && first.getAsDouble() == 0
 				&& last.orElse(0) == 0) {
 			report("relapse, and a remission of 0 months: without a remission it is refractory disease.",

@@ -208,6 +208,10 @@ final class Judging {
 		if (plan && this.situation.facts().is(CaseField.DONOR_AVAILABLE, "NONE")) {
 			notes.add("No donor at present: widen the search.");
 		}
+		if (category(rule, option) == TherapyCategory.ALLO_HSCT && !this.situation.knows(CaseField.DONOR_AVAILABLE)) {
+			check(checks, Missing.of(CaseField.DONOR_AVAILABLE), new Warning("G-DONOR", Severity.CAUTION,
+					option.required(), "Search for a donor: none is entered yet.", true, Set.of()));
+		}
 
 		List<Effect> kept = new ArrayList<>();
 		Set<String> dropped = new LinkedHashSet<>();
@@ -310,6 +314,9 @@ final class Judging {
 		}
 		if (rule.is(OptionRule.Flag.PLAN)) {
 			kept = kept.flatMap((one) -> Stage.without(one, Gates::noDonor));
+		}
+		if (this.situation.facts().is(CaseField.PREGNANCY_EXCEPTION_AGREED, "yes")) {
+			kept = kept.flatMap((one) -> Stage.without(one, this.gates.pregnant()::equals));
 		}
 		return kept.map((one) -> one.explain(judging)).orElse(null);
 	}

@@ -19,7 +19,8 @@ import org.nextline.vocabulary.Truth;
 
 /**
  * Everything that can speak against a regimen in one case: safety rows, guards, the
- * tables for CML, and the gates G-SAFETY, G-GUARD, G-PREG, G-INFECT, G-PRIOR and G-ORGAN.
+ * tables for CML, and the gates G-SAFETY, G-GUARD, G-PREG, G-INFECT, G-PRIOR, G-ORGAN and
+ * G-REGION.
  */
 final class Safety implements Usability {
 
@@ -106,6 +107,7 @@ final class Safety implements Usability {
 		pregnancy(rule, option, pregnancyAllowed, effects);
 		infection(rule, option, effects);
 		prior(rule, option, effects);
+		unavailable(option, category, effects);
 		if (category == TherapyCategory.ALLO_HSCT && !this.inScope.contains("AML-S-069")) {
 			gate("G-ORGAN", this.gates.alloProhibitive(), Severity.AVOID, option.required(),
 					"Transplant risk is prohibitive: discuss with the transplant centre.", effects);
@@ -334,8 +336,7 @@ final class Safety implements Usability {
 
 	private void pregnancy(OptionRule rule, Alternative option, boolean allowed, List<Effect> effects) {
 		boolean systemic = option.required().stream().anyMatch((key) -> this.book.agents().in(key, Agents.SYSTEMIC));
-		if (allowed || (!systemic && !NOT_IN_PREGNANCY.contains(category(rule, option)))
-				|| rule.is(OptionRule.Flag.PLAN)) {
+		if (allowed || (!systemic && !NOT_IN_PREGNANCY.contains(category(rule, option)))) {
 			return;
 		}
 		boolean agreed = this.situation.facts().is(CaseField.PREGNANCY_EXCEPTION_AGREED, "yes");
@@ -412,6 +413,35 @@ final class Safety implements Usability {
 				gate("G-PRIOR", this.gates.intolerant(key), Severity.AVOID, List.of(key),
 						this.book.agents().label(key) + " was not tolerated before.", effects);
 			}
+		}
+	}
+
+	/** What cannot be had is no option, whole or in part (gate G-REGION). */
+	private void unavailable(Alternative option, TherapyCategory category, List<Effect> effects) {
+		if (!this.situation.knows(CaseField.UNAVAILABLE_AGENTS)) {
+			return;
+		}
+		unavailable(category.name(), category.label(), new Reach.Hit(option.regimen(), true), effects);
+		for (String key : option.required()) {
+			this.book.agents()
+				.partsOf(key)
+				.forEach((part) -> unavailable(part, this.book.agents().label(part), new Reach.Hit(Set.of(key), true),
+						effects));
+		}
+		for (String key : option.optional()) {
+			this.book.agents()
+				.partsOf(key)
+				.forEach((part) -> unavailable(part, this.book.agents().label(part), new Reach.Hit(Set.of(key), false),
+						effects));
+		}
+	}
+
+	private void unavailable(String target, String label, Reach.Hit hit, List<Effect> effects) {
+		Criterion criterion = new Criterion.Asks(Question.UNAVAILABLE, List.of(target));
+		if (criterion.decide(this.situation).isTrue()) {
+			effects.add(new Effect("G-REGION", Severity.AVOID, false, List.copyOf(hit.agents()), !hit.required(),
+					label + " is entered as not available or not suitable.", criterion.explain(this.situation),
+					Set.of()));
 		}
 	}
 

@@ -468,8 +468,14 @@ public final class Situation {
 			return Truth.UNKNOWN;
 		}
 		Truth truth = Truth.of(asked.operator().holds(months.getAsDouble(), asked.limit()));
-		boolean least = asked.operator() == Operator.LESS || asked.operator() == Operator.AT_MOST;
-		return (undated && !(least && truth.isTrue())) ? Truth.UNKNOWN : truth;
+		// an undated course may be later than the dated ones, never make the last one
+		// earlier
+		boolean settled = switch (asked.operator()) {
+			case LESS, AT_MOST -> truth.isTrue();
+			case MORE, AT_LEAST -> truth.isFalse();
+			case EQUAL -> false;
+		};
+		return (undated && !settled) ? Truth.UNKNOWN : truth;
 	}
 
 	// What a finding rests on, in words

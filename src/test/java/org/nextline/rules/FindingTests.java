@@ -169,4 +169,18 @@ class FindingTests {
 			.truth()).as("every member that is not investigational").isEqualTo(Truth.TRUE);
 	}
 
+	@Test
+	void anUndatedCourseMayBeLaterThanTheDatedOnes() {
+		String both = "priorTherapies: [{name: venetoclax, monthsAgo: 4}, AZA-VEN]";
+		assertThat(explain("MONTHS_SINCE(venetoclax) < 6", both).truth()).isEqualTo(Truth.TRUE);
+		assertThat(explain("MONTHS_SINCE(venetoclax) < 3", both).truth()).isEqualTo(Truth.UNKNOWN);
+		assertThat(explain("MONTHS_SINCE(venetoclax) >= 6", both).truth()).isEqualTo(Truth.FALSE);
+		assertThat(explain("MONTHS_SINCE(venetoclax) >= 3", both).truth()).isEqualTo(Truth.UNKNOWN);
+		assertThat(explain("MONTHS_SINCE(venetoclax) < 6", "priorTherapies: [venetoclax]").truth())
+			.isEqualTo(Truth.UNKNOWN);
+		assertThat(explain("MONTHS_SINCE(venetoclax) < 6", "priorTherapies: [7+3]").truth()).isEqualTo(Truth.FALSE);
+		assertThat(explain("MONTHS_SINCE(venetoclax) >= 6", "priorTherapies: [7+3]").truth()).isEqualTo(Truth.FALSE);
+		assertThat(explain("MONTHS_SINCE(venetoclax) < 6", "disease: AML").truth()).isEqualTo(Truth.UNKNOWN);
+	}
+
 }
