@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.nextline.rules.Advice;
 import org.nextline.rules.Monitoring;
@@ -54,6 +55,11 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	/** Number of cards of treatment. */
 	public int optionCount() {
 		return this.lanes.stream().mapToInt((lane) -> lane.cards().size() + lane.further().size()).sum();
+	}
+
+	/** What is blocked now, in one line. */
+	public String blockedTitles() {
+		return this.blocked.stream().map(Refused::title).collect(Collectors.joining("; "));
 	}
 
 	public List<Ask> firstMissing() {
@@ -194,7 +200,14 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	record Would(List<Ask> needs, List<Card> cards) {
 	}
 
-	/** What this patient should not get. */
+	/**
+	 * What this patient should not get.
+	 *
+	 * @param title what it is
+	 * @param category what kind of treatment; empty where the title says it
+	 * @param reasons why, in words
+	 * @param ruleIds rows that speak against it
+	 */
 	record Refused(String title, String category, List<String> reasons, List<String> ruleIds) {
 	}
 

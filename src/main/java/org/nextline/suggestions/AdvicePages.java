@@ -31,8 +31,8 @@ import org.nextline.vocabulary.Dating;
 import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.Fact;
 import org.nextline.vocabulary.PartialDate;
-import org.nextline.vocabulary.Strength;
 import org.nextline.vocabulary.Section;
+import org.nextline.vocabulary.Strength;
 import org.nextline.vocabulary.Value;
 import org.nextline.vocabulary.Words;
 
@@ -282,7 +282,8 @@ final class AdvicePages {
 		return this.advice.notAdvised()
 			.stream()
 			.filter((one) -> one.called() && one.correctable() == correctable)
-			.map((one) -> new AdvicePage.Refused(one.title(), one.category().label(), one.reasons(), one.ruleIds()))
+			.sorted(Comparator.comparing(this::wouldBe))
+			.map(AdvicePages::refused)
 			.toList();
 	}
 
@@ -291,11 +292,23 @@ final class AdvicePages {
 	 * kept away from.
 	 */
 	private List<AdvicePage.Refused> keptAway() {
-		return this.advice.notAdvised()
+		return this.advice.notAdvised().stream().filter((one) -> !one.called()).map(AdvicePages::refused).toList();
+	}
+
+	private static AdvicePage.Refused refused(Advice.NotAdvised one) {
+		return new AdvicePage.Refused(one.title(),
+				one.category().label().equals(one.title()) ? "" : one.category().label(), one.reasons(), one.ruleIds());
+	}
+
+	/** How strongly a rule would have offered it. */
+	private Strength wouldBe(Advice.NotAdvised refused) {
+		return refused.ruleIds()
 			.stream()
-			.filter((one) -> !one.called())
-			.map((one) -> new AdvicePage.Refused(one.title(), one.category().label(), one.reasons(), one.ruleIds()))
-			.toList();
+			.flatMap((id) -> this.advised.release().book().rule(id).stream())
+			.filter((rule) -> rule.kind() == OptionRule.Kind.OPTION)
+			.map((rule) -> rule.strength().otherwise())
+			.min(Comparator.naturalOrder())
+			.orElse(Strength.AVOID);
 	}
 
 	// What to find out

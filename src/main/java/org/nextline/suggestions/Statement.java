@@ -12,7 +12,7 @@ import org.nextline.vocabulary.Truth;
  *
  * @param words the sentence; for a group how its parts belong together
  * @param truth true, false or unknown
- * @param facts the facts it rests on, with dates; empty for groups
+ * @param facts the facts it rests on, with dates; empty for groups without a name
  * @param parts the statements below
  * @param named whether it has a name of its own, so that its parts stand folded
  * @param group how its parts belong together: ALL, ANY, NONE, LEAST or empty
@@ -23,9 +23,12 @@ record Statement(String words, Truth truth, List<String> facts, List<Statement> 
 		Criterion criterion = finding.criterion();
 		if (criterion instanceof Criterion.Named) {
 			List<Finding> below = Because.parts(finding);
-			String group = (below.size() > 1) ? group(body(finding).criterion()) : "";
-			return new Statement(Because.sentence(finding), finding.truth(),
-					below.isEmpty() ? Because.facts(finding) : List.of(), all(below), true, group);
+			if (below.isEmpty() || (below.size() == 1 && below.get(0).leaf())) {
+				return new Statement(Because.sentence(finding), finding.truth(), Because.facts(finding), List.of(),
+						true, "");
+			}
+			return new Statement(Because.sentence(finding), finding.truth(), Because.facts(finding), all(below), true,
+					(below.size() > 1) ? group(body(finding).criterion()) : "");
 		}
 		if (criterion instanceof Criterion.Not) {
 			Finding part = finding.parts().get(0);
