@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class CaseReader {
 	private static final int MOST_TEXT = 400;
 
 	private static final int MOST_ENTRIES = 300;
+
+	private static final Pattern GENE = Pattern.compile("[A-Za-z][A-Za-z0-9-]*(::[A-Za-z][A-Za-z0-9-]*)?");
 
 	private final Map<CaseField, Fact> known = new EnumMap<>(CaseField.class);
 
@@ -248,6 +251,10 @@ public final class CaseReader {
 		Object gene = details.get("gene");
 		if (!(gene instanceof String name) || name.isBlank() || name.length() > 60) {
 			fault(path + ".gene", "An alteration needs its gene, for example FLT3 or BCR::ABL1.");
+			return null;
+		}
+		if (!GENE.matcher(name.trim()).matches()) {
+			fault(path + ".gene", shown(name) + " is not the symbol of a gene or fusion, such as FLT3 or BCR::ABL1.");
 			return null;
 		}
 		Object result = details.get("result");
