@@ -68,6 +68,12 @@ class CaseController {
 	record Difference(String key, String label, String mine, String theirs) {
 	}
 
+	/** Where an address bar ends up when a form was sent here. */
+	@GetMapping
+	String list() {
+		return "redirect:/";
+	}
+
 	@GetMapping("/new")
 	String fresh(@RequestParam(defaultValue = "") String patient, Model model) {
 		CaseForm form = new CaseForm();
@@ -159,7 +165,7 @@ class CaseController {
 			}
 		}
 		if (live) {
-			return "cases/kept";
+			return "cases/kept :: kept";
 		}
 		if (form.untouched()) {
 			return show(id, relapse, form, patient, null, model);

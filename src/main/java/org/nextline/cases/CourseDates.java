@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.CaseFacts;
@@ -67,10 +68,24 @@ record CourseDates(@Nullable PartialDate born, @Nullable PartialDate diagnosed, 
 		CaseFacts complete = facts;
 		for (Map.Entry<CaseField, Fact> entry : derived(facts).entrySet()) {
 			if (!facts.knows(entry.getKey()) && plausible(entry.getKey(), entry.getValue())) {
-				complete = complete.with(entry.getKey(), entry.getValue());
+				complete = complete.with(entry.getKey(), fitting(entry.getKey(), entry.getValue(), facts));
 			}
 		}
 		return complete;
+	}
+
+	/**
+	 * An age stated in whole years must not look lower than the age at diagnosis, which
+	 * the dates give to the month.
+	 */
+	private static Fact fitting(CaseField field, Fact derived, CaseFacts facts) {
+		OptionalDouble age = facts.number(CaseField.AGE_YEARS);
+		if (field == CaseField.AGE_AT_DIAGNOSIS_YEARS && age.isPresent()
+				&& derived.value() instanceof Value.Number years && years.amount() > age.getAsDouble()
+				&& years.amount() < age.getAsDouble() + 1) {
+			return Fact.derived(new Value.Number(age.getAsDouble()), derived.derivedFrom() + ", to the year");
+		}
+		return derived;
 	}
 
 	static boolean plausible(CaseField field, Fact fact) {
