@@ -35,11 +35,18 @@ public final class Situation {
 			"ANTICOAGULANT", "DABIGATRAN", "ANTICOAGULANT", "P_GP_AND_STRONG_CYP3A4_INDUCER", "STRONG_CYP3A4_INDUCER");
 
 	/** Derived fields are asked for by what they follow from. */
-	private static final Map<CaseField, List<CaseField>> ASKED_BY = Map.of(CaseField.LOW_POTASSIUM_OR_MAGNESIUM,
-			List.of(CaseField.POTASSIUM, CaseField.MAGNESIUM), CaseField.CIRCULATING_BLASTS,
-			List.of(CaseField.WBC, CaseField.BLOOD_BLASTS), CaseField.TKI_LINE, List.of(CaseField.PRIOR_THERAPIES),
-			CaseField.CURRENT_THERAPY, List.of(CaseField.PRIOR_THERAPIES), CaseField.HCT_CI,
-			List.of(CaseField.COMORBIDITIES), CaseField.HIGH_RISK_ACA, List.of(CaseField.CYTOGENETICS));
+	private static final Map<CaseField, List<CaseField>> ASKED_BY = Map.ofEntries(
+			Map.entry(CaseField.LOW_POTASSIUM_OR_MAGNESIUM, List.of(CaseField.POTASSIUM, CaseField.MAGNESIUM)),
+			Map.entry(CaseField.CIRCULATING_BLASTS, List.of(CaseField.WBC, CaseField.BLOOD_BLASTS)),
+			Map.entry(CaseField.TKI_LINE, List.of(CaseField.PRIOR_THERAPIES)),
+			Map.entry(CaseField.PRIOR_LINES, List.of(CaseField.PRIOR_THERAPIES)),
+			Map.entry(CaseField.CURRENT_THERAPY, List.of(CaseField.PRIOR_THERAPIES)),
+			Map.entry(CaseField.CBTKI_STATUS, List.of(CaseField.PRIOR_THERAPIES)),
+			Map.entry(CaseField.NCBTKI_STATUS, List.of(CaseField.PRIOR_THERAPIES)),
+			Map.entry(CaseField.BCL2I_STATUS, List.of(CaseField.PRIOR_THERAPIES)),
+			Map.entry(CaseField.MONTHS_SINCE_VENETOCLAX_END, List.of(CaseField.PRIOR_THERAPIES)),
+			Map.entry(CaseField.HCT_CI, List.of(CaseField.COMORBIDITIES)),
+			Map.entry(CaseField.HIGH_RISK_ACA, List.of(CaseField.CYTOGENETICS)));
 
 	/** Questions that only make sense after another one. */
 	private static final Map<CaseField, CaseField> FOLLOWS = Map.ofEntries(
