@@ -28,6 +28,11 @@ public sealed interface Criterion {
 		return accept(new Explanation(situation));
 	}
 
+	/** The criterion as a sentence, without its first capital. */
+	default String words() {
+		return accept(Sentences.PLAIN);
+	}
+
 	<R> R accept(Visitor<R> visitor);
 
 	/**

@@ -26,7 +26,7 @@ public record Finding(Criterion criterion, Truth truth, List<Finding> parts, Lis
 
 	/** The criterion as a sentence. */
 	public String words() {
-		return this.criterion.accept(Sentences.PLAIN);
+		return this.criterion.words();
 	}
 
 	/** Whether it is a single statement, with no parts below it. */

@@ -1,0 +1,34 @@
+package org.nextline.knowledge;
+
+import java.util.List;
+
+/**
+ * An agent with all that the book says of it.
+ *
+ * @param line it in short
+ * @param components its parts
+ * @param regimens regimens that it is part of
+ * @param antigen the antigen it is aimed at; may be empty
+ * @param suggested options that offer it
+ * @param acting guards and modifiers that act on it
+ * @param cautions safety rows that mean it
+ * @param general safety rows that mean every treatment
+ * @param cells what the tables for CML say of it
+ * @param statuses status by authority
+ */
+record AgentPage(AgentLine line, List<RulePage.Part> components, List<RulePage.Part> regimens, String antigen,
+		List<RuleLine> suggested, List<RuleLine> acting, List<RuleLine> cautions, List<RuleLine> general,
+		List<Cell> cells, List<RulePage.Status> statuses) {
+
+	/**
+	 * A finding of the tables for CML and what it means for the agent.
+	 *
+	 * @param id id of the row
+	 * @param finding the finding
+	 * @param value what it means
+	 * @param message what to do; may be empty
+	 */
+	record Cell(String id, String finding, String value, String message) {
+	}
+
+}

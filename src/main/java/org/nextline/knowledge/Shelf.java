@@ -1,0 +1,293 @@
+package org.nextline.knowledge;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.nextline.rules.Alternative;
+import org.nextline.rules.Clauses;
+import org.nextline.rules.Criterion;
+import org.nextline.rules.Grammar;
+import org.nextline.rules.Monitoring;
+import org.nextline.rules.OptionRule;
+import org.nextline.rules.Regulatory;
+import org.nextline.rules.RuleBook;
+import org.nextline.rules.SafetyRule;
+import org.nextline.rules.Source;
+import org.nextline.rules.TkiTable;
+import org.nextline.vocabulary.Agent;
+import org.nextline.vocabulary.Agents;
+
+/** One release, laid out for reading. */
+final class Shelf {
+
+	private final Release release;
+
+	private final Agents agents;
+
+	private final RuleBook book;
+
+	private final List<Example> examples;
+
+	private final Map<String, RuleLine> lines = new LinkedHashMap<>();
+
+	private final Map<String, Set<String>> suggested = new LinkedHashMap<>();
+
+	private final Map<String, Set<String>> acting = new LinkedHashMap<>();
+
+	private final Map<String, Set<String>> cautions = new LinkedHashMap<>();
+
+	private final Map<String, Set<String>> general = new LinkedHashMap<>();
+
+	private final Map<String, List<String>> resting = new LinkedHashMap<>();
+
+	private final Map<String, AgentLine> agentLines = new LinkedHashMap<>();
+
+	private final Map<String, SourceLine> sourceLines = new LinkedHashMap<>();
+
+	Shelf(Release release) {
+		this.release = release;
+		Pack pack = PackReader.read(release.files());
+		this.book = pack.book();
+		this.agents = this.book.agents();
+		this.examples = pack.examples();
+		for (OptionRule rule : this.book.rules()) {
+			this.lines.put(rule.id(), RuleLine.of(rule, this.agents));
+			rule.sources().forEach((id) -> this.resting.computeIfAbsent(id, (key) -> new ArrayList<>()).add(rule.id()));
+		}
+		for (SafetyRule row : this.book.safety()) {
+			this.lines.put(row.id(), RuleLine.of(row, this.agents));
+			row.sources().forEach((id) -> this.resting.computeIfAbsent(id, (key) -> new ArrayList<>()).add(row.id()));
+		}
+		this.agents.all().forEach(this::place);
+		this.book.sources()
+			.forEach((id, source) -> this.sourceLines.put(id, SourceLine.of(source, resting(id).size())));
+	}
+
+	private void place(Agent agent) {
+		String key = agent.key();
+		Set<String> offered = new TreeSet<>();
+		Set<String> acted = new TreeSet<>();
+		Set<String> meant = new TreeSet<>();
+		Set<String> everywhere = new TreeSet<>();
+		for (OptionRule rule : this.book.rules()) {
+			if (rule.kind() == OptionRule.Kind.OPTION && offers(rule, key)) {
+				offered.add(rule.id());
+			}
+			if (rule.kind() != OptionRule.Kind.OPTION && means(rule.actsOn(), key)) {
+				acted.add(rule.id());
+			}
+		}
+		for (SafetyRule row : this.book.safety()) {
+			if (means(row.targets(), key)) {
+				meant.add(row.id());
+			}
+			else if (row.targets().contains(Agents.ANY)
+					|| (row.targets().contains(Agents.SYSTEMIC) && this.agents.in(key, Agents.SYSTEMIC))) {
+				everywhere.add(row.id());
+			}
+		}
+		this.suggested.put(key, offered);
+		this.acting.put(key, acted);
+		this.cautions.put(key, meant);
+		this.general.put(key, everywhere);
+		this.agentLines.put(key, AgentLine.of(agent, offered.size(), meant.size()));
+	}
+
+	/**
+	 * Whether the rule offers the agent by itself, as one of a class, or in a regimen.
+	 */
+	private boolean offers(OptionRule rule, String key) {
+		return rule.alternatives()
+			.stream()
+			.flatMap((one) -> Stream.concat(one.required().stream(), one.optional().stream()))
+			.anyMatch((name) -> this.agents.partsOf(name).contains(key) || this.agents.in(key, name));
+	}
+
+	private boolean means(Collection<String> targets, String key) {
+		return this.agents.partsOf(key)
+			.stream()
+			.anyMatch((part) -> targets.stream()
+				.anyMatch((target) -> target.equals(part) || (!target.equals(Agents.ANY)
+						&& !target.equals(Agents.SYSTEMIC) && this.agents.in(part, target))));
+	}
+
+	Release release() {
+		return this.release;
+	}
+
+	RuleBook book() {
+		return this.book;
+	}
+
+	Collection<RuleLine> rules() {
+		return this.lines.values();
+	}
+
+	Collection<AgentLine> agents() {
+		return this.agentLines.values();
+	}
+
+	Collection<SourceLine> sources() {
+		return this.sourceLines.values();
+	}
+
+	Set<String> classes() {
+		return this.agents.classNames();
+	}
+
+	private List<String> resting(String source) {
+		return this.resting.getOrDefault(source, List.of());
+	}
+
+	private List<RuleLine> lines(Collection<String> ids) {
+		return ids.stream().map(this.lines::get).toList();
+	}
+
+	// One rule
+
+	Optional<RulePage> rule(String id) {
+		return this.book.rule(id).map(this::page).or(() -> safety(id).map(this::page));
+	}
+
+	private Optional<SafetyRule> safety(String id) {
+		return this.book.safety().stream().filter((row) -> row.id().equals(id)).findFirst();
+	}
+
+	private RuleLine line(String id) {
+		return Optional.ofNullable(this.lines.get(id)).orElseThrow();
+	}
+
+	private RulePage page(OptionRule rule) {
+		Criterion unless = rule.unless();
+		boolean option = rule.kind() == OptionRule.Kind.OPTION;
+		return new RulePage(line(rule.id()), rule.categories().stream().map((category) -> category.label()).toList(),
+				rule.dose(), rule.alternatives().stream().map(this::regimen).toList(),
+				option ? List.of() : parts(rule.actsOn()), rule.flags().stream().map(Enum::name).sorted().toList(),
+				rule.onlyRules().stream().sorted().toList(), rule.exceptRules().stream().sorted().toList(),
+				Outline.together(rule.when()), Grammar.print(rule.when()), List.of(), "",
+				(unless != null) ? Outline.alternatives(unless) : List.of(),
+				(unless != null) ? Grammar.print(unless) : "", steps(rule.strength(), RuleLine.Degree::of),
+				rule.evidence(), rule.result(), statuses(List.of(rule)), sources(rule.sources()), monitoring(rule),
+				this.book.prerequisites().stream().filter((one) -> one.unlocks().contains(rule.id())).toList(),
+				this.examples.stream().filter((example) -> example.ruleId().equals(rule.id())).toList());
+	}
+
+	private RulePage page(SafetyRule row) {
+		Criterion also = row.alsoWhen();
+		return new RulePage(line(row.id()), List.of(), "", List.of(), parts(row.targets()), List.of(), List.of(),
+				List.of(), Outline.together(row.when()), Grammar.print(row.when()),
+				(also != null) ? Outline.together(also) : List.of(), (also != null) ? Grammar.print(also) : "",
+				List.of(), "", steps(row.severity(), RuleLine.Degree::of), null, "", List.of(), sources(row.sources()),
+				List.of(),
+				this.book.prerequisites().stream().filter((one) -> one.unlocks().contains(row.id())).toList(),
+				this.examples.stream().filter((example) -> example.ruleId().equals(row.id())).toList());
+	}
+
+	private static <T> List<RulePage.Step> steps(Clauses<T> clauses,
+			java.util.function.Function<T, RuleLine.Degree> degree) {
+		List<RulePage.Step> steps = new ArrayList<>();
+		clauses.clauses()
+			.forEach((clause) -> steps
+				.add(new RulePage.Step(degree.apply(clause.value()), Outline.together(clause.when()))));
+		steps.add(new RulePage.Step(degree.apply(clauses.otherwise()), List.of()));
+		return steps;
+	}
+
+	private RulePage.Regimen regimen(Alternative one) {
+		return new RulePage.Regimen(parts(one.required()), parts(one.optional()));
+	}
+
+	private List<RulePage.Part> parts(Collection<String> names) {
+		return names.stream()
+			.map((name) -> new RulePage.Part(this.agents.withKey(name).isPresent() ? name : "",
+					Names.target(name, this.agents)))
+			.toList();
+	}
+
+	private List<SourceLine> sources(List<String> ids) {
+		return ids.stream().map(this.sourceLines::get).toList();
+	}
+
+	private List<RulePage.Status> statuses(List<OptionRule> rules) {
+		Map<Regulatory, Set<String>> said = new LinkedHashMap<>();
+		rules.forEach((rule) -> rule.regulatory()
+			.forEach((one) -> said.computeIfAbsent(one, (key) -> new LinkedHashSet<>()).add(rule.id())));
+		Comparator<Map.Entry<Regulatory, Set<String>>> order = Comparator
+			.comparing((entry) -> entry.getKey().authority());
+		return said.entrySet().stream().sorted(order.thenComparing((entry) -> {
+			String since = entry.getKey().since();
+			return (since != null) ? since : "";
+		}))
+			.map((entry) -> new RulePage.Status(
+					entry.getKey().authority().equals("ALL") ? "" : entry.getKey().authority(),
+					Names.status(entry.getKey()), Names.since(entry.getKey()), entry.getKey().scope(),
+					List.copyOf(entry.getValue())))
+			.toList();
+	}
+
+	private List<Monitoring> monitoring(OptionRule rule) {
+		return this.book.monitoring()
+			.stream()
+			.filter((row) -> row.diseases().isEmpty() || row.diseases().stream().anyMatch(rule.diseases()::contains))
+			.filter((row) -> row.targets().stream().anyMatch((target) -> watches(target, rule)))
+			.toList();
+	}
+
+	private boolean watches(String target, OptionRule rule) {
+		boolean named = rule.id().equals(target) || target.equals(rule.card())
+				|| rule.categories().stream().anyMatch((category) -> category.name().equals(target));
+		return named || (rule.kind() == OptionRule.Kind.OPTION && rule.alternatives()
+			.stream()
+			.flatMap((one) -> one.required().stream())
+			.anyMatch((key) -> means(List.of(target), key)));
+	}
+
+	// One agent
+
+	Optional<AgentPage> agent(String key) {
+		return this.agents.withKey(key).map(this::page);
+	}
+
+	private AgentPage page(Agent agent) {
+		String key = agent.key();
+		Set<String> offered = this.suggested.getOrDefault(key, Set.of());
+		List<Agent> regimens = this.agents.all()
+			.stream()
+			.filter((one) -> !one.key().equals(key) && this.agents.partsOf(one.key()).contains(key))
+			.toList();
+		List<AgentPage.Cell> cells = new ArrayList<>();
+		for (TkiTable.Row row : this.book.tki().rows()) {
+			Clauses<TkiTable.Cell> cell = row.cells().get(key);
+			if (cell != null) {
+				cells.add(new AgentPage.Cell(row.id(), row.finding(), cell.otherwise().name(),
+						row.messages().getOrDefault(key, "")));
+			}
+		}
+		return new AgentPage(Optional.ofNullable(this.agentLines.get(key)).orElseThrow(), parts(agent.components()),
+				parts(regimens.stream().map(Agent::key).toList()), this.agents.targetAntigen(key).orElse(""),
+				lines(offered), lines(this.acting.getOrDefault(key, Set.of())),
+				lines(this.cautions.getOrDefault(key, Set.of())), lines(this.general.getOrDefault(key, Set.of())),
+				cells, statuses(this.book.rules().stream().filter((rule) -> offered.contains(rule.id())).toList()));
+	}
+
+	// One source
+
+	Optional<SourceLine> source(String id) {
+		return Optional.ofNullable(this.sourceLines.get(id));
+	}
+
+	/** The rules and safety rows that rest on the source. */
+	List<RuleLine> restingOn(Source source) {
+		return lines(resting(source.id()));
+	}
+
+}
