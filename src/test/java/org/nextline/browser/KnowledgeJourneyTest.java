@@ -1,0 +1,37 @@
+package org.nextline.browser;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+class KnowledgeJourneyTest extends BrowserTest {
+
+	@Test
+	void findsARuleWhileTypingAndReadsIt() {
+		Page page = open("/knowledge", "auditor");
+		assertAccessible(page);
+
+		page.locator("#q").pressSequentially("gilteritinib");
+		assertThat(page.locator("#found-agents")).isVisible();
+		assertThat(page).hasURL(java.util.regex.Pattern.compile(".*q=gilteritinib.*"));
+		assertThat(page.locator("#q")).isFocused();
+		assertAccessible(page);
+
+		page.locator(".rules-table a.rule-id").first().click();
+		assertThat(page.locator("h1")).hasText("Gilteritinib");
+		page.locator(".tree summary").first().click();
+		assertAccessible(page);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/knowledge?q=no+such+thing", "/knowledge/rules/CML-S-003", "/knowledge/agents",
+			"/knowledge/agents?key=CD19/CD22%20CAR-T", "/knowledge/agents?key=ponatinib", "/knowledge/sources",
+			"/knowledge/sources/ADMIRAL" })
+	void everyoneCanReadThePage(String path) {
+		assertAccessible(open(path, "author"));
+	}
+
+}

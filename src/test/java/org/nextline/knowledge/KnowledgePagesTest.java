@@ -1,0 +1,190 @@
+package org.nextline.knowledge;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.web.context.WebApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the pages of the library say. */
+@SpringBootTest
+@ActiveProfiles("demo")
+@WithMockUser(roles = "AUDITOR")
+class KnowledgePagesTest {
+
+	@Autowired
+	private WebApplicationContext application;
+
+	@Autowired
+	private Library library;
+
+	private MockMvcTester pages;
+
+	@BeforeEach
+	void open() {
+		this.pages = MockMvcTester.from(this.application,
+				(builder) -> builder.apply(SecurityMockMvcConfigurers.springSecurity()).build());
+	}
+
+	private MvcTestResult get(String address) {
+		return this.pages.get().uri(URI.create(address)).exchange();
+	}
+
+	private Document read(String address) {
+		MvcTestResult answer = get(address);
+		assertThat(answer).as(address).hasStatusOk();
+		return Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+	}
+
+	private static String encoded(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+	}
+
+	@Test
+	void namesTheReleaseAndWhatItHolds() {
+		Document page = read("/knowledge");
+		Release release = this.library.current().release();
+
+		assertThat(page.text()).contains("Release " + release.version(), release.sha256(), "safety rows on");
+		assertThat(page.select("#found tbody tr")).hasSize(25);
+		assertThat(page.select(".pager").text()).startsWith("Page 1 of");
+		assertThat(page.select("[style], script:not([src])")).isEmpty();
+	}
+
+	@Test
+	void oneSearchFindsRulesAgentsAndSources() {
+		Document page = read("/knowledge?q=gilteritinib");
+
+		assertThat(page.select("#found-agents ~ ul").text()).contains("Gilteritinib");
+		assertThat(page.select("#found-sources ~ ul").text()).contains("ADMIRAL");
+		assertThat(page.select(".rules-table tbody tr").first().text()).contains("AML-R-010");
+	}
+
+	@Test
+	void findsRulesByGeneAndByBrandName() {
+		assertThat(read("/knowledge?q=xospata&kind=OPTION").select(".rules-table").text()).contains("AML-R-010");
+		assertThat(read("/knowledge?q=T315I&disease=CML").select(".rules-table").text()).contains("CML-R-");
+	}
+
+	@Test
+	void narrowsByDiseaseKindCategoryAndCheckMark() {
+		Document page = read("/knowledge?disease=CLL&kind=OPTION&category=BTK_INHIBITOR");
+
+		assertThat(page.select(".rules-table tbody tr")).isNotEmpty()
+			.allSatisfy((row) -> assertThat(row.text()).contains("Option", "CLL"));
+		assertThat(read("/knowledge?check=M").select(".rules-table tbody .check-m")).hasSize(25);
+	}
+
+	@Test
+	void keepsTheSearchWhileSortingAndTurningPages() {
+		Document page = read("/knowledge?q=venetoclax&disease=AML&sort=title&dir=desc");
+
+		assertThat(page.select("th[aria-sort=descending]").text()).isEqualTo("About");
+		assertThat(page.select("a[rel=next]").attr("href")).contains("q=venetoclax", "disease=AML", "sort=title",
+				"dir=desc", "page=2");
+	}
+
+	@Test
+	void saysWhatToDoWhenNothingFits() {
+		assertThat(read("/knowledge?q=" + encoded("no such <b>drug</b> & more")).select(".empty").text())
+			.contains("Show all rules");
+	}
+
+	@Test
+	void readsNonsenseInTheAddressAsTheDefault() {
+		assertThat(read("/knowledge?disease=MEASLES&sort=colour&page=-3").select(".rules-table tbody tr")).hasSize(25);
+		assertThat(read("/knowledge?page=9999").select(".pager").text()).startsWith("Previous");
+	}
+
+	@Test
+	void aRuleIsReadableOnOnePage() {
+		Document page = read("/knowledge/rules/AML-R-010");
+
+		assertThat(page.select("h1").text()).isEqualTo("Gilteritinib");
+		assertThat(page.select("main").text()).contains("Suggested when", "Unless",
+				"AML_RR AND ADULT AND FLT3_MUT AND ACTIVE_TX", "FAILED(gilteritinib) OR pregnant = yes OR qtcf > 500",
+				"QTcF above 500 ms", "Evidence A: randomised trial", "ADMIRAL, 371 patients",
+				"FDA Approved 28 Nov 2018", "EC Approved Oct 2019", "120 mg once daily",
+				"fit woman of 58, FLT3-ITD at first relapse Supported", "asks for FLT3", "Citation confirmed",
+				"Checked against the source (V)");
+		assertThat(page.select("a[href^=https://]")).isNotEmpty();
+	}
+
+	@Test
+	void aSafetyRowIsReadableAndSaysWhatIsToBeConfirmed() {
+		assertThat(read("/knowledge/rules/AML-S-012").select("main").text()).contains("Safety row", "Holds when",
+				"QTcF above 450 ms", "QTcF at most 500 ms", "To be confirmed locally (P).", "Caution in every case",
+				"correct electrolytes and co-medication first");
+	}
+
+	@Test
+	void everyRuleAndSourceHasItsPage() {
+		Shelf shelf = this.library.current();
+
+		assertThat(shelf.rules()).allSatisfy((line) -> read("/knowledge/rules/" + line.id()));
+		assertThat(shelf.sources()).allSatisfy((line) -> read("/knowledge/sources/" + encoded(line.source().id())));
+	}
+
+	@Test
+	void everyAgentHasItsPage() {
+		assertThat(this.library.current().agents()).allSatisfy(
+				(line) -> assertThat(read("/knowledge/agents?key=" + encoded(line.agent().key())).select("h1").text())
+					.isEqualToNormalizingWhitespace(line.agent().name()));
+	}
+
+	@Test
+	void anAgentTellsWhereItStands() {
+		Document page = read("/knowledge/agents?key=gilteritinib");
+
+		assertThat(page.select("main").text()).contains("FLT3 inhibitor", "Xospata", "AML-R-010", "AML-S-011",
+				"FDA Approved 28 Nov 2018");
+		assertThat(read("/knowledge/agents/gilteritinib").select("h1").text()).isEqualTo("Gilteritinib");
+		assertThat(read("/knowledge/agents?key=idarubicin").select("main").text()).contains("Part of",
+				"FLAG-IDA + venetoclax");
+	}
+
+	@Test
+	void theListsOfAgentsAndSourcesCanBeSearched() {
+		assertThat(read("/knowledge/agents?q=vanflyta").select("tbody").text()).contains("Quizartinib");
+		assertThat(read("/knowledge/agents?class=MENIN_INHIBITOR&sort=suggested").select("tbody").text())
+			.contains("Revumenib");
+		assertThat(read("/knowledge/sources?q=" + encoded("2022 ELN")).select("tbody").text()).contains("ELN2022");
+		assertThat(read("/knowledge/sources/ADMIRAL").select("main").text()).contains("What rests on it", "AML-R-010");
+	}
+
+	@Test
+	void everyLinkOfTheFirstPagesLeadsSomewhere() {
+		List<String> links = Stream
+			.of("/knowledge?q=" + encoded("CD19 CAR"), "/knowledge/agents", "/knowledge/sources",
+					"/knowledge/rules/AML-R-010")
+			.flatMap((address) -> read(address).select("main a[href^=/knowledge]").eachAttr("href").stream())
+			.distinct()
+			.toList();
+
+		assertThat(links).isNotEmpty().allSatisfy(this::read);
+	}
+
+	@Test
+	void whatIsNotInTheBookIsNotFound() {
+		assertThat(Stream.of("/knowledge/rules/AML-R-999", "/knowledge/agents?key=", "/knowledge/agents?key=tea",
+				"/knowledge/agents/tea", "/knowledge/sources/HEARSAY"))
+			.allSatisfy((address) -> assertThat(get(address)).as(address).hasStatus(404));
+	}
+
+}
