@@ -25,10 +25,14 @@ record AgentPage(AgentLine line, List<RulePage.Part> components, List<RulePage.P
 	 *
 	 * @param id id of the row
 	 * @param finding the finding
-	 * @param value what it means
+	 * @param values what it means, and when; the last one is what stands otherwise
 	 * @param message what to do; may be empty
 	 */
-	record Cell(String id, String finding, String value, String message) {
+	record Cell(String id, String finding, List<Value> values, String message) {
+	}
+
+	/** What a finding means when this holds; the condition of the last one is empty. */
+	record Value(String name, String when) {
 	}
 
 }

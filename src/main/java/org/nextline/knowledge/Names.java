@@ -60,6 +60,9 @@ final class Names {
 		if (name.indexOf('-') >= 0) {
 			return name;
 		}
+		if (name.endsWith("_HSCT")) {
+			return TherapyCategory.valueOf(name).inSentence();
+		}
 		return Arrays.stream(name.split("_"))
 			.map((part) -> (INITIALS.contains(part) || part.length() == 1 || ANTIGEN.matcher(part).matches()) ? part
 					: part.toLowerCase(Locale.ROOT))

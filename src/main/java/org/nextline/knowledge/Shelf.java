@@ -109,7 +109,14 @@ final class Shelf {
 		return rule.alternatives()
 			.stream()
 			.flatMap((one) -> Stream.concat(one.required().stream(), one.optional().stream()))
-			.anyMatch((name) -> this.agents.partsOf(name).contains(key) || this.agents.in(key, name));
+			.anyMatch((name) -> this.agents.partsOf(name).contains(key) || this.agents.in(key, name))
+				|| this.agents.withKey(key).filter((agent) -> offersPartByPart(rule, agent)).isPresent();
+	}
+
+	/** Whether the rule offers the regimen, naming its parts. */
+	private static boolean offersPartByPart(OptionRule rule, Agent regimen) {
+		return regimen.components().size() > 1
+				&& rule.alternatives().stream().anyMatch((one) -> one.required().containsAll(regimen.components()));
 	}
 
 	private boolean means(Collection<String> targets, String key) {
@@ -268,7 +275,12 @@ final class Shelf {
 		for (TkiTable.Row row : this.book.tki().rows()) {
 			Clauses<TkiTable.Cell> cell = row.cells().get(key);
 			if (cell != null) {
-				cells.add(new AgentPage.Cell(row.id(), row.finding(), cell.otherwise().name(),
+				List<AgentPage.Value> values = new ArrayList<>();
+				cell.clauses()
+					.forEach((clause) -> values.add(new AgentPage.Value(clause.value().name(), clause.when().words())));
+				values.add(new AgentPage.Value(cell.otherwise().name(), ""));
+				cells.add(new AgentPage.Cell(row.id(),
+						row.finding().isEmpty() ? Outline.sentence(row.when().words()) : row.finding(), values,
 						row.messages().getOrDefault(key, "")));
 			}
 		}
