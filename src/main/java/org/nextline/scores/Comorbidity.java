@@ -23,6 +23,11 @@ public final class Comorbidity {
 	 * @param items keys of the vocabulary, for example {@code diabetes}
 	 */
 	public static int points(Set<String> items) {
+		return counted(items).stream().mapToInt((item) -> WEIGHTS.getOrDefault(item, 0)).sum();
+	}
+
+	/** The items that count: a severe one replaces the mild one of its organ. */
+	static Set<String> counted(Set<String> items) {
 		Set<String> counted = new HashSet<>(items);
 		if (counted.contains("hepaticModSevere")) {
 			counted.remove("hepaticMild");
@@ -30,7 +35,7 @@ public final class Comorbidity {
 		if (counted.contains("pulmonarySevere")) {
 			counted.remove("pulmonaryModerate");
 		}
-		return counted.stream().mapToInt((item) -> WEIGHTS.getOrDefault(item, 0)).sum();
+		return counted;
 	}
 
 }

@@ -39,4 +39,30 @@ public final class Formulas {
 		return Math.sqrt(heightCm * weightKg / 3600);
 	}
 
+	/**
+	 * Body surface by DuBois.
+	 * @return m2
+	 */
+	public static double duBois(double heightCm, double weightKg) {
+		return 0.007184 * Math.pow(weightKg, 0.425) * Math.pow(heightCm, 0.725);
+	}
+
+	/**
+	 * Estimated filtration rate by CKD-EPI 2021, adults only.
+	 * @return mL/min/1.73 m2
+	 */
+	public static double ckdEpi2021(double creatinineMgDl, double ageYears, boolean female) {
+		double ratio = creatinineMgDl / (female ? 0.7 : 0.9);
+		return 142 * Math.pow(Math.min(ratio, 1), female ? -0.241 : -0.302) * Math.pow(Math.max(ratio, 1), -1.2)
+				* Math.pow(0.9938, ageYears) * (female ? 1.012 : 1);
+	}
+
+	/**
+	 * QT interval corrected by Fridericia.
+	 * @return ms
+	 */
+	public static double fridericia(double qtMs, double heartRate) {
+		return qtMs / Math.cbrt(60 / heartRate);
+	}
+
 }

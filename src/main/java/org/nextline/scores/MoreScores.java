@@ -1,6 +1,7 @@
 package org.nextline.scores;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Scores of chronic lymphocytic leukaemia, transplantation, fitness and care. */
 final class MoreScores {
@@ -9,7 +10,9 @@ final class MoreScores {
 	}
 
 	static List<Score> all() {
-		return List.of();
+		return Stream.of(CllScores.all(), TransplantScores.all(), FitnessScores.all(), CareScores.all())
+			.flatMap(List::stream)
+			.toList();
 	}
 
 }
