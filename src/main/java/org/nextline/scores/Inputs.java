@@ -54,6 +54,11 @@ public record Inputs(Map<String, Object> known) {
 		return text.equals(this.known.get(key));
 	}
 
+	/** Tries every answer unless it is known. */
+	void ask(String key) {
+		answer(key);
+	}
+
 	Inputs with(String key, Object value) {
 		Map<String, Object> more = new HashMap<>(this.known);
 		more.put(key, value);

@@ -115,7 +115,8 @@ public abstract class Score {
 		Double points = java.util.Objects.equals(found.min(), found.max()) ? min : null;
 		List<String> warnings = new ArrayList<>(found.warnings());
 		warnings.addAll(cautions(in));
-		boolean valid = !Result.INVALID.equals(group) && !Result.NOT_APPLICABLE.equals(group);
+		boolean nothing = reached.isEmpty() && found.min() == null;
+		boolean valid = !Result.INVALID.equals(group) && !Result.NOT_APPLICABLE.equals(group) && !nothing;
 		return new Result(id(), points, group, valid, new Result.Reachable(min, max, reached), List.copyOf(asked),
 				outcome(points, group, reached, asked), warnings, found.parts(), this.sheet.source());
 	}
@@ -164,6 +165,9 @@ public abstract class Score {
 
 	private String outcome(@Nullable Double points, @Nullable String group, List<String> reached, Set<String> asked) {
 		String open = asked.isEmpty() ? "" : String.join(", ", asked.stream().map((key) -> label(key)).toList());
+		if (reached.isEmpty() && points == null && asked.isEmpty()) {
+			return words(null, null);
+		}
 		if (group == null && (reached.size() > 1 || (reached.isEmpty() && points == null))) {
 			return "Not decided: " + open + ((asked.size() == 1) ? " is" : " are") + " not known."
 					+ (reached.isEmpty() ? "" : " Still possible: " + String.join(", ", reached) + ".");

@@ -24,7 +24,9 @@ public final class Scores {
 	}
 
 	private static List<Score> disease() {
-		return List.of(new Sokal());
+		return List.of(new FirstRelapseIndex(), new Goelams(), new Eln2022(), new Eln2024(),
+				new ChildhoodAllRelapse(false), new ChildhoodAllRelapse(true), new AdultAllStrata(), new Elts(),
+				new Sokal(), new CmlMilestones());
 	}
 
 	/** Every score, in the order of the catalogue. */

@@ -48,6 +48,27 @@ record CaseBody(@Nullable Object id, CaseReader.Reading reading) {
 		}
 	}
 
+	/**
+	 * Names and values of any request, as they were sent.
+	 *
+	 * @param values what was sent by name
+	 * @param faults what could not be read
+	 */
+	record Answers(Map<String, @Nullable Object> values, List<Fault> faults) {
+	}
+
+	/** Reads names and values that are no case. */
+	static Answers answers(InputStream body) {
+		try (JsonParser parser = JSON.createParser(tools.jackson.core.ObjectReadContext.empty(), body)) {
+			Reading reading = new Reading(parser, false);
+			Map<String, @Nullable Object> values = reading.answers(
+					"There is nothing here: the body is empty. " + "Send {} when no input is known.",
+					"Send a JSON object with the inputs by name, such as "
+							+ "{\"ageYears\": 60}, not a list or a single value.");
+			return new Answers((values != null) ? values : Map.of(), reading.faults);
+		}
+	}
+
 	/** Reads a line of a bulk request, which names its case. */
 	static CaseBody readNamed(byte[] line, int length) {
 		try (JsonParser parser = JSON.createParser(tools.jackson.core.ObjectReadContext.empty(), line, 0, length)) {
@@ -69,25 +90,12 @@ record CaseBody(@Nullable Object id, CaseReader.Reading reading) {
 		}
 
 		CaseBody read() {
-			Map<String, @Nullable Object> answers = new LinkedHashMap<>();
-			try {
-				JsonToken first = this.parser.nextToken();
-				if (first == null) {
-					return refused("body", "There is no case here: the body is empty.");
-				}
-				if (first != JsonToken.START_OBJECT) {
-					return refused("body", "A case is a JSON object with the facts by name, such as "
+			Map<String, @Nullable Object> answers = answers("There is no case here: the body is empty.",
+					"A case is a JSON object with the facts by name, such as "
 							+ "{\"disease\": \"AML\"}, not a list or a single value.");
-				}
-				answers.putAll(group("", 1));
-				if (this.parser.nextToken() != null) {
-					this.faults.add(new Fault("body", "There is something after the end of the case ("
-							+ place(this.parser.currentTokenLocation()) + "). Send one case at a time."));
-				}
-			}
-			catch (JacksonException ex) {
-				String place = place(ex.getLocation());
-				return refused(place, "This cannot be read as JSON at " + place + ": " + ex.getOriginalMessage());
+			if (answers == null) {
+				return new CaseBody(null,
+						new CaseReader.Reading(org.nextline.vocabulary.CaseFacts.nothing(), this.faults));
 			}
 			Object id = null;
 			if (this.named) {
@@ -117,9 +125,32 @@ record CaseBody(@Nullable Object id, CaseReader.Reading reading) {
 			return null;
 		}
 
-		private CaseBody refused(String place, String message) {
+		/** What was sent by name; null when it is no object at all. */
+		@Nullable Map<String, @Nullable Object> answers(String empty, String noObject) {
+			try {
+				JsonToken first = this.parser.nextToken();
+				if (first == null) {
+					return refused("body", empty);
+				}
+				if (first != JsonToken.START_OBJECT) {
+					return refused("body", noObject);
+				}
+				Map<String, @Nullable Object> answers = group("", 1);
+				if (this.parser.nextToken() != null) {
+					this.faults.add(new Fault("body", "There is something after the end of the case ("
+							+ place(this.parser.currentTokenLocation()) + "). Send one case at a time."));
+				}
+				return answers;
+			}
+			catch (JacksonException ex) {
+				String place = place(ex.getLocation());
+				return refused(place, "This cannot be read as JSON at " + place + ": " + ex.getOriginalMessage());
+			}
+		}
+
+		private @Nullable Map<String, @Nullable Object> refused(String place, String message) {
 			this.faults.add(new Fault(place, message));
-			return new CaseBody(null, new CaseReader.Reading(org.nextline.vocabulary.CaseFacts.nothing(), this.faults));
+			return null;
 		}
 
 		private static String place(@Nullable TokenStreamLocation location) {
