@@ -93,8 +93,8 @@ class DiseaseScoresTests {
 			"|NPM1,ASXL1|true|normal|-|ADVERSE", "|NPM1|false|-|-|UNDETERMINED", "|NPM1|-|normal|-|UNDETERMINED",
 			"|TP53|false|normal|-|UNDETERMINED", "-|-|-|45,XX,-5,+8,del(12)(p12)|-|ADVERSE",
 			"-|''|false|47,XY,+8|-|INTERMEDIATE", "-|''|false|50,XX,+4,+8,+10,+21|-|INTERMEDIATE",
-			"-|''|false|del(7q)|-|INTERMEDIATE", "-|-|-|46,XY,t(11;19)(q23;p13)|-|ADVERSE", "-|''|false|45,XY,-7|-|ADVERSE",
-			"-|-|-|-|-|UNDETERMINED" })
+			"-|''|false|del(7q)|-|INTERMEDIATE", "-|-|-|46,XY,t(11;19)(q23;p13)|-|ADVERSE",
+			"-|''|false|45,XY,-7|-|ADVERSE", "-|-|-|-|-|UNDETERMINED" })
 	void eln2022(@Nullable String fusions, @Nullable String mutations, @Nullable Boolean duplication,
 			@Nullable String karyotype, @Nullable Double vaf, String group) {
 		Result result = Asking.of("eln2022", "fusions", fusions != null ? list(fusions) : null, "mutations",
