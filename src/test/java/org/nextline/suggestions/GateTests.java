@@ -38,10 +38,10 @@ class GateTests {
 
 	@Test
 	void verdictTrueFalseUnknown() {
-		assertThat(Advised.of(FLT3).verdict("AML-R-010")).isEqualTo("SUPPORTED");
-		assertThat(Advised.of(FLT3, "alterations: [], knownAbsent: [FLT3]").verdict("AML-R-010"))
+		assertThat(Bedside.of(FLT3).verdict("AML-R-010")).isEqualTo("SUPPORTED");
+		assertThat(Bedside.of(FLT3, "alterations: [], knownAbsent: [FLT3]").verdict("AML-R-010"))
 			.isEqualTo("NOT_APPLICABLE");
-		Advised untested = Advised.of(FLT3, "alterations: [], knownAbsent: [IDH1]");
+		Bedside untested = Bedside.of(FLT3, "alterations: [], knownAbsent: [IDH1]");
 		assertThat(untested.verdict("AML-R-010")).isEqualTo("CONDITIONAL");
 		assertThat(untested.option("gilteritinib").verdict()).isEqualTo(Verdict.CONDITIONAL);
 		assertThat(untested.member("gilteritinib").needs()).extracting((one) -> one.key()).containsExactly("FLT3");
@@ -49,7 +49,7 @@ class GateTests {
 
 	@Test
 	void unlessTrueVetoesWithTheReason() {
-		Advised advised = Advised.of(FLT3, "qtcf: 510");
+		Bedside advised = Bedside.of(FLT3, "qtcf: 510");
 		assertThat(advised.find("gilteritinib")).isEmpty();
 		assertThat(advised.notAdvised("gilteritinib").orElseThrow().reasons())
 			.anySatisfy((reason) -> assertThat(reason).contains("510"));
@@ -57,7 +57,7 @@ class GateTests {
 
 	@Test
 	void unlessUnknownKeepsTheVerdictAndChecksFirst() {
-		Advised advised = Advised.of(FLT3, "qtcf: null");
+		Bedside advised = Bedside.of(FLT3, "qtcf: null");
 		assertThat(advised.verdict("AML-R-010")).isEqualTo("SUPPORTED");
 		assertThat(advised.asked("AML-R-010")).contains("qtcf");
 		assertThat(advised.checked()).contains("qtcf");
@@ -65,7 +65,7 @@ class GateTests {
 
 	@Test
 	void unlessTrueWhileTheConditionIsUnknownAnswersOnlyWhyNot() {
-		Advised advised = Advised.of(FLT3, "alterations: [], knownAbsent: [IDH1], qtcf: 510");
+		Bedside advised = Bedside.of(FLT3, "alterations: [], knownAbsent: [IDH1], qtcf: 510");
 		assertThat(advised.verdict("AML-R-010")).isEqualTo("NOT_APPLICABLE");
 		assertThat(advised.advice().notApplicable()).extracting(Advice.NotApplicable::ruleId).contains("AML-R-010");
 	}
@@ -74,17 +74,17 @@ class GateTests {
 
 	@Test
 	void avoidRemovesTheDrugFromEveryRegimenThatContainsIt() {
-		Advised advised = Advised.of(FLT3, "concomitant: [STRONG_CYP3A4_INDUCER, P_GP_AND_STRONG_CYP3A4_INDUCER]");
+		Bedside advised = Bedside.of(FLT3, "concomitant: [STRONG_CYP3A4_INDUCER, P_GP_AND_STRONG_CYP3A4_INDUCER]");
 		assertThat(advised.supported()).allSatisfy((option) -> option.members()
-			.forEach((member) -> assertThat(Advised.required(member)).doesNotContain("gilteritinib")));
+			.forEach((member) -> assertThat(Bedside.required(member)).doesNotContain("gilteritinib")));
 		assertThat(advised.notAdvised("gilteritinib")).isPresent();
 	}
 
 	@Test
 	void cautionLowersByOneStepHoweverManyThereAre() {
-		Strength before = Advised.of(FLT3).member("gilteritinib").strength();
-		Advice.Member one = Advised.of(FLT3, "qtcf: 470").member("gilteritinib");
-		Advice.Member two = Advised
+		Strength before = Bedside.of(FLT3).member("gilteritinib").strength();
+		Advice.Member one = Bedside.of(FLT3, "qtcf: 470").member("gilteritinib");
+		Advice.Member two = Bedside
 			.of(FLT3,
 					"qtcf: 470, seizureHistory: true, pancreatitisHistory: true, activeInfection: true,"
 							+ " infectionControlled: true")
@@ -103,7 +103,7 @@ class GateTests {
 
 	@Test
 	void aRoutineMeasureLowersNothing() {
-		Advice.Member member = Advised.of(FLT3, "concomitant: [STRONG_CYP3A4_INHIBITOR]").member("gilteritinib");
+		Advice.Member member = Bedside.of(FLT3, "concomitant: [STRONG_CYP3A4_INHIBITOR]").member("gilteritinib");
 		assertThat(member.warnings()).anyMatch((one) -> one.severity() == Severity.WARN);
 		assertThat(member.strength()).isEqualTo(Strength.PREFERRED);
 	}
@@ -112,7 +112,7 @@ class GateTests {
 
 	@Test
 	void comfortLeavesOnlyCareWithPalliativeCareFirst() {
-		Advised advised = Advised.of("aml-comfort");
+		Bedside advised = Bedside.of("aml-comfort");
 		assertThat(advised.supported().get(0).category()).isEqualTo(TherapyCategory.PALLIATIVE_CARE);
 		assertThat(categories(advised.supported())).isSubsetOf(TherapyCategory.PALLIATIVE_CARE,
 				TherapyCategory.SUPPORTIVE_CARE, TherapyCategory.OBSERVATION, TherapyCategory.RADIOTHERAPY);
@@ -121,7 +121,7 @@ class GateTests {
 	@Test
 	void comfortHoldsInEveryCaseOfThePack() {
 		SharedPack.PACK.cases().keySet().forEach((name) -> {
-			Advised advised = Advised.of(name, "goalsOfCare: COMFORT");
+			Bedside advised = Bedside.of(name, "goalsOfCare: COMFORT");
 			assertThat(categories(advised.advice().options())).as(name)
 				.isSubsetOf(TherapyCategory.PALLIATIVE_CARE, TherapyCategory.SUPPORTIVE_CARE,
 						TherapyCategory.OBSERVATION, TherapyCategory.RADIOTHERAPY);
@@ -136,12 +136,12 @@ class GateTests {
 
 	@Test
 	void comfortKeepsRadiotherapyForSymptoms() {
-		assertThat(Advised.of("aml2-sarcoma", "goalsOfCare: COMFORT").verdict("AML-R-140")).isEqualTo("SUPPORTED");
+		assertThat(Bedside.of("aml2-sarcoma", "goalsOfCare: COMFORT").verdict("AML-R-140")).isEqualTo("SUPPORTED");
 	}
 
 	@Test
 	void unknownGoalsExcludeNothingButLeadWhatIsMissing() {
-		Advised advised = Advised.of(FLT3, "goalsOfCare: null");
+		Bedside advised = Bedside.of(FLT3, "goalsOfCare: null");
 		assertThat(advised.verdict("AML-R-010")).isEqualTo("SUPPORTED");
 		assertThat(advised.missing()).first().isEqualTo("goalsOfCare");
 		assertThat(advised.advice().notices().stream().filter((one) -> one.contains("goals of care"))).hasSize(1);
@@ -151,7 +151,7 @@ class GateTests {
 
 	@Test
 	void pregnancyVetoesEverySystemicOption() {
-		Advised advised = Advised.of(FLT3, "ageYears: 34, pregnant: true");
+		Bedside advised = Bedside.of(FLT3, "ageYears: 34, pregnant: true");
 		assertThat(advised.verdict("AML-R-010")).isEqualTo("VETOED");
 		assertThat(advised.supported()
 			.stream()
@@ -163,7 +163,7 @@ class GateTests {
 	@CsvSource({ "aml3-pregnant, AML-R-147", "apl-pregnant, AML-R-175", "cml-pregnant, CML-R-044",
 			"all2-pregnant, ALL-R-110", "cll-pregnant, CLL-R-055", "hcl-pregnant, HCL-R-014" })
 	void rowsThatAreMeantForPregnancyStand(String name, String ruleId) {
-		assertThat(Advised.of(name).verdicts(ruleId)).as(name).contains("SUPPORTED");
+		assertThat(Bedside.of(name).verdicts(ruleId)).as(name).contains("SUPPORTED");
 	}
 
 	@Test
@@ -171,9 +171,9 @@ class GateTests {
 		Set<String> allowed = Set.of("AML-R-147", "AML-R-175", "ALL-R-110", "ALL-R-137", "CML-R-044", "CML-R-045",
 				"CML-R-046", "CML-R-048", "CLL-R-055", "HCL-R-014");
 		SharedPack.PACK.cases().keySet().forEach((name) -> {
-			Advised advised = Advised.of(name, "sex: F, pregnant: true");
+			Bedside advised = Bedside.of(name, "sex: F, pregnant: true");
 			advised.advice().options().forEach((option) -> option.members().forEach((member) -> {
-				boolean systemic = Advised.required(member)
+				boolean systemic = Bedside.required(member)
 					.stream()
 					.anyMatch((agent) -> SharedPack.PACK.book().agents().in(agent, "SYSTEMIC_ANTILEUKAEMIC"))
 						|| Set
@@ -190,7 +190,7 @@ class GateTests {
 
 	@Test
 	void anAgreedExceptionTurnsAvoidIntoCaution() {
-		Advised advised = Advised.of(FLT3, "ageYears: 34, pregnant: true, pregnancyExceptionAgreed: true");
+		Bedside advised = Bedside.of(FLT3, "ageYears: 34, pregnant: true, pregnancyExceptionAgreed: true");
 		assertThat(advised.verdict("AML-R-010")).isEqualTo("SUPPORTED");
 		Advice.Member member = advised.member("gilteritinib");
 		assertThat(member.warnings())
@@ -200,21 +200,21 @@ class GateTests {
 
 	@Test
 	void aManNeedsNoPregnancyTest() {
-		Advised advised = Advised.of(FLT3, "sex: M, ageYears: 34, pregnant: null");
+		Bedside advised = Bedside.of(FLT3, "sex: M, ageYears: 34, pregnant: null");
 		assertThat(advised.checked()).doesNotContain("pregnant");
 		assertThat(advised.missing()).doesNotContain("pregnant");
 	}
 
 	@Test
 	void aWomanOf56NeedsNoPregnancyTest() {
-		assertThat(Advised.of(FLT3, "ageYears: 56, pregnant: null").checked()).doesNotContain("pregnant");
-		assertThat(Advised.of(FLT3, "ageYears: 55, pregnant: null").checked()).contains("pregnant");
+		assertThat(Bedside.of(FLT3, "ageYears: 56, pregnant: null").checked()).doesNotContain("pregnant");
+		assertThat(Bedside.of(FLT3, "ageYears: 55, pregnant: null").checked()).contains("pregnant");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sex: F", "sex: null" })
 	void anUnknownPregnancyIsCheckedOnceForThePageAndStandsHighInWhatIsMissing(String sex) {
-		Advised advised = Advised.of(FLT3, YOUNG + sex);
+		Bedside advised = Bedside.of(FLT3, YOUNG + sex);
 		assertThat(advised.verdict("AML-R-010")).isEqualTo("SUPPORTED");
 		assertThat(advised.advice()
 			.checks()
@@ -227,8 +227,8 @@ class GateTests {
 
 	@Test
 	void pregnancyVetoesATransplantPlanToo() {
-		assertThat(Advised.of(FLT3, "ageYears: 34, pregnant: true").verdict("AML-R-120")).isEqualTo("VETOED");
-		assertThat(Advised.of("apl-after-chemo", "sex: F, ageYears: 34, pregnant: true").verdicts("AML-R-179"))
+		assertThat(Bedside.of(FLT3, "ageYears: 34, pregnant: true").verdict("AML-R-120")).isEqualTo("VETOED");
+		assertThat(Bedside.of("apl-after-chemo", "sex: F, ageYears: 34, pregnant: true").verdicts("AML-R-179"))
 			.doesNotContain("SUPPORTED");
 	}
 
@@ -236,7 +236,7 @@ class GateTests {
 
 	@Test
 	void rowsForChronicLeukaemiasFireUnder18OnlyWhereTheySaySo() {
-		Advised child = Advised.of("cml-imatinib-resistant", "ageYears: 17.9");
+		Bedside child = Bedside.of("cml-imatinib-resistant", "ageYears: 17.9");
 		Set<String> directed = child.supported()
 			.stream()
 			.filter((option) -> option.category().diseaseDirected())
@@ -245,13 +245,13 @@ class GateTests {
 		assertThat(directed).isNotEmpty().doesNotContain("CML-R-002", "CML-R-003", "CML-R-004");
 		directed.forEach((id) -> assertThat(SharedPack.PACK.book().rule(id).orElseThrow().when().toString()).as(id)
 			.containsAnyOf("PAED", "limit=1.0", "limit=18.0"));
-		assertThat(Advised.of("cml-child").supported())
+		assertThat(Bedside.of("cml-child").supported())
 			.anyMatch((option) -> option.category() == TherapyCategory.BCR_ABL1_INHIBITOR);
 	}
 
 	@Test
 	void anUnknownAgeLeavesAdultRowsConditional() {
-		Advised advised = Advised.of(FLT3, "ageYears: null");
+		Bedside advised = Bedside.of(FLT3, "ageYears: null");
 		assertThat(advised.verdict("AML-R-010")).isEqualTo("CONDITIONAL");
 		assertThat(advised.asked("AML-R-010")).contains("ageYears");
 	}
@@ -261,19 +261,19 @@ class GateTests {
 	@Test
 	void anUncontrolledInfectionBlocksIntensiveChemotherapyUntilItIsControlled() {
 		String infected = "activeInfection: true, infectionControlled: false";
-		Advised advised = Advised.of("aml2-fit-late", infected);
+		Bedside advised = Bedside.of("aml2-fit-late", infected);
 		assertThat(categories(advised.advice().options())).doesNotContain(TherapyCategory.INTENSIVE_CHEMOTHERAPY);
 		assertThat(advised.advice().notAdvised())
 			.anyMatch((one) -> one.category() == TherapyCategory.INTENSIVE_CHEMOTHERAPY && one.correctable()
 					&& one.ruleIds().contains("G-INFECT"));
-		Advised targeted = Advised.of(FLT3, infected);
+		Bedside targeted = Bedside.of(FLT3, infected);
 		assertThat(targeted.member("gilteritinib").warnings())
 			.anyMatch((one) -> one.ruleId().equals("G-INFECT") && one.severity() == Severity.CAUTION);
 	}
 
 	@Test
 	void aControlledInfectionIsACaution() {
-		Advised advised = Advised.of("aml2-fit-late", "activeInfection: true, infectionControlled: true");
+		Bedside advised = Bedside.of("aml2-fit-late", "activeInfection: true, infectionControlled: true");
 		List<Advice.Member> intensive = advised.supported()
 			.stream()
 			.filter((option) -> option.category() == TherapyCategory.INTENSIVE_CHEMOTHERAPY)
@@ -286,7 +286,7 @@ class GateTests {
 
 	@Test
 	void anInfectionWhoseControlIsNotStatedIsACautionWithACheck() {
-		Advised advised = Advised.of("aml2-fit-late", "activeInfection: true");
+		Bedside advised = Bedside.of("aml2-fit-late", "activeInfection: true");
 		assertThat(categories(advised.supported())).contains(TherapyCategory.INTENSIVE_CHEMOTHERAPY);
 		assertThat(advised.checked()).contains("infectionControlled");
 	}
@@ -295,8 +295,8 @@ class GateTests {
 	@CsvSource({ "hcl-late-relapse, cladribine", "tpll-late-relapse, alemtuzumab", "all-adult-b, blinatumomab",
 			"all-adult-second-relapse, obecabtagene autoleucel" })
 	void anUncontrolledInfectionBlocksWhatSuppressesImmunityMost(String name, String agent) {
-		assertThat(Advised.of(name).find(agent)).as(name + " without infection").isPresent();
-		Advised advised = Advised.of(name, "activeInfection: true, infectionControlled: false");
+		assertThat(Bedside.of(name).find(agent)).as(name + " without infection").isPresent();
+		Bedside advised = Bedside.of(name, "activeInfection: true, infectionControlled: false");
 		assertThat(advised.find(agent)).isEmpty();
 		assertThat(advised.notAdvised(agent)).hasValueSatisfying((one) -> assertThat(one.correctable()).isTrue());
 	}
@@ -305,18 +305,18 @@ class GateTests {
 
 	@Test
 	void aDrugThatFailedIsNotOfferedAgain() {
-		Advised advised = Advised.of("aml-flt3-after-gilteritinib");
+		Bedside advised = Bedside.of("aml-flt3-after-gilteritinib");
 		assertThat(advised.verdict("AML-R-010")).isEqualTo("VETOED");
 		assertThat(advised.find("gilteritinib")).isEmpty();
 	}
 
 	@Test
 	void partnersAreNotLookedAt() {
-		Advised advised = Advised.of("aml2-second-salvage");
+		Bedside advised = Bedside.of("aml2-second-salvage");
 		assertThat(advised.supported()
 			.stream()
 			.flatMap((option) -> option.members().stream())
-			.flatMap((member) -> Advised.required(member).stream())).doesNotContain("FLAG-IDA");
+			.flatMap((member) -> Bedside.required(member).stream())).doesNotContain("FLAG-IDA");
 		assertThat(advised.advice().notAdvised())
 			.noneMatch((one) -> one.ruleIds().contains("G-PRIOR") && one.agents().contains("cytarabine"));
 	}
@@ -325,21 +325,21 @@ class GateTests {
 	void aDrugThatWasNotToleratedIsNotOfferedAgainUnlessItWasMildAndDoseDependent() {
 		String intolerant = "priorTherapies: [{name: 7+3, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 11},"
 				+ " {name: gilteritinib, bestResponse: CR, reasonStopped: INTOLERANT, monthsAgo: 2}]";
-		assertThat(Advised.of(FLT3, intolerant).verdict("AML-R-010")).isEqualTo("VETOED");
+		assertThat(Bedside.of(FLT3, intolerant).verdict("AML-R-010")).isEqualTo("VETOED");
 		assertThat(
-				Advised.of(FLT3, intolerant + ", toxicityDoseDependent: true, toxicityGrade: 2").verdict("AML-R-010"))
+				Bedside.of(FLT3, intolerant + ", toxicityDoseDependent: true, toxicityGrade: 2").verdict("AML-R-010"))
 			.isEqualTo("SUPPORTED");
 		assertThat(
-				Advised.of(FLT3, intolerant + ", toxicityDoseDependent: true, toxicityGrade: 3").verdict("AML-R-010"))
+				Bedside.of(FLT3, intolerant + ", toxicityDoseDependent: true, toxicityGrade: 3").verdict("AML-R-010"))
 			.isEqualTo("VETOED");
 		assertThat(
-				Advised.of(FLT3, intolerant + ", toxicityDoseDependent: false, toxicityGrade: 1").verdict("AML-R-010"))
+				Bedside.of(FLT3, intolerant + ", toxicityDoseDependent: false, toxicityGrade: 1").verdict("AML-R-010"))
 			.isEqualTo("VETOED");
 	}
 
 	@Test
 	void relapseLongAfterALimitedCourseIsNoFailure() {
-		Advised advised = Advised.of("all-after-blinatumomab");
+		Bedside advised = Bedside.of("all-after-blinatumomab");
 		assertThat(advised.find("blinatumomab")).isPresent();
 	}
 
@@ -347,7 +347,7 @@ class GateTests {
 
 	@Test
 	void withoutATypedDonorTheTransplantStaysInThePlanWithACheck() {
-		Advised advised = Advised.of(FLT3, "donorAvailable: null");
+		Bedside advised = Bedside.of(FLT3, "donorAvailable: null");
 		assertThat(advised.verdict("AML-R-120")).isEqualTo("SUPPORTED");
 		Advice.Option plan = advised.option("allogeneic HSCT");
 		assertThat(plan.lane()).isEqualTo(Lane.NEXT);
@@ -356,13 +356,13 @@ class GateTests {
 
 	@Test
 	void noDonorHidesTheTransplantButNotThePlan() {
-		Advised now = Advised.of("aml2-cr2", "donorAvailable: NONE");
+		Bedside now = Bedside.of("aml2-cr2", "donorAvailable: NONE");
 		assertThat(now.supported()
 			.stream()
 			.filter((option) -> option.category() == TherapyCategory.ALLO_HSCT)
 			.flatMap((option) -> option.ruleIds().stream())).allMatch(
 					(id) -> SharedPack.PACK.book().rule(id).orElseThrow().is(org.nextline.rules.OptionRule.Flag.PLAN));
-		Advised plan = Advised.of(FLT3, "donorAvailable: NONE");
+		Bedside plan = Bedside.of(FLT3, "donorAvailable: NONE");
 		assertThat(plan.verdict("AML-R-120")).isEqualTo("SUPPORTED");
 		assertThat(plan.member("allogeneic HSCT").additions()).anyMatch((one) -> one.contains("widen the search"));
 	}
@@ -373,14 +373,14 @@ class GateTests {
 	@ValueSource(strings = { "ageYears: 76", "hctCi: 5", "lvef: 39", "dlco: 39", "fev1: 39",
 			"goalsOfCare: LIFE_PROLONGING" })
 	void aProhibitiveRiskVetoesEvenThePlan(String limit) {
-		assertThat(Advised.of(FLT3, limit).verdict("AML-R-120")).isEqualTo("VETOED");
+		assertThat(Bedside.of(FLT3, limit).verdict("AML-R-120")).isEqualTo("VETOED");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ecog: 3", "crcl: 39", "bilirubinUln: 3.1", "altUln: 5.1",
 			"activeInfection: true, infectionControlled: false" })
 	void whatCanBeCorrectedIsCheckedBeforeThePlannedTransplant(String limit) {
-		Advised advised = Advised.of(FLT3, limit);
+		Bedside advised = Bedside.of(FLT3, limit);
 		assertThat(advised.verdict("AML-R-120")).isEqualTo("SUPPORTED");
 		assertThat(advised.member("allogeneic HSCT").warnings())
 			.anyMatch((one) -> one.message().startsWith("Before the transplant"));
@@ -389,13 +389,13 @@ class GateTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "ageYears: 75", "hctCi: 4", "lvef: 40", "dlco: 40", "fev1: 40" })
 	void atTheLimitThePlanStands(String limit) {
-		assertThat(Advised.of(FLT3, limit).verdict("AML-R-120")).isEqualTo("SUPPORTED");
+		assertThat(Bedside.of(FLT3, limit).verdict("AML-R-120")).isEqualTo("SUPPORTED");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "aml2-cr2, aml", "cml-myeloid-blast, cml", "tpll-response, tpll", "rt-response, rt" })
 	void theProhibitiveRiskHoldsInEveryDisease(String name, String disease) {
-		Advised advised = Advised.of(name, "dlco: 30");
+		Bedside advised = Bedside.of(name, "dlco: 30");
 		assertThat(categories(advised.supported())).as(disease).doesNotContain(TherapyCategory.ALLO_HSCT);
 		assertThat(advised.advice().notAdvised())
 			.anyMatch((one) -> one.reasons().stream().anyMatch((why) -> why.contains("transplant centre")));
@@ -405,7 +405,7 @@ class GateTests {
 
 	@Test
 	void aResultFromDiagnosisAsksForARepeat() {
-		Advised advised = Advised.of(FLT3, "alterations: [{gene: FLT3, kind: ITD, phase: DIAGNOSIS}], knownAbsent: []");
+		Bedside advised = Bedside.of(FLT3, "alterations: [{gene: FLT3, kind: ITD, phase: DIAGNOSIS}], knownAbsent: []");
 		assertThat(advised.verdict("AML-R-010")).isEqualTo("CONDITIONAL");
 		assertThat(advised.asked("AML-R-010")).contains("FLT3");
 		assertThat(advised.advice().notices()).anyMatch((one) -> one.contains("repeat the test"));
@@ -413,7 +413,7 @@ class GateTests {
 
 	@Test
 	void anAntigenFromDiagnosisAsksForARepeat() {
-		Advised advised = Advised.of("aml-cbf", "antigens: {CD33: {positive: true, phase: DIAGNOSIS}}");
+		Bedside advised = Bedside.of("aml-cbf", "antigens: {CD33: {positive: true, phase: DIAGNOSIS}}");
 		assertThat(advised.verdict("AML-R-050")).isEqualTo("CONDITIONAL");
 		assertThat(advised.asked("AML-R-050")).contains("CD33");
 	}
@@ -429,8 +429,8 @@ class GateTests {
 
 	@Test
 	void atFirstRelapseEitherRemissionLengthServes() {
-		Advised first = Advised.of("aml2-fit-late");
-		Advised last = Advised.of("aml2-fit-late", "firstRemissionMonths: null, lastRemissionMonths: 20");
+		Bedside first = Bedside.of("aml2-fit-late");
+		Bedside last = Bedside.of("aml2-fit-late", "firstRemissionMonths: null, lastRemissionMonths: 20");
 		assertThat(last.titles()).isEqualTo(first.titles());
 	}
 
@@ -438,7 +438,7 @@ class GateTests {
 
 	@Test
 	void rowsThatNeedAResponseAreTheNextStepWhileItIsOpen() {
-		Advised open = Advised.of("aml2-cbf-cr2", "currentResponse: null, mrdStatus: null, remissionNumber: null");
+		Bedside open = Bedside.of("aml2-cbf-cr2", "currentResponse: null, mrdStatus: null, remissionNumber: null");
 		List<Advice.Member> next = open.advice()
 			.options()
 			.stream()
@@ -451,20 +451,20 @@ class GateTests {
 
 	@Test
 	void noRemissionHidesWhatNeedsOne() {
-		assertThat(Advised.of("aml2-cr2").verdict("AML-R-110")).isEqualTo("SUPPORTED");
-		assertThat(Advised.of("aml2-cr2", "currentResponse: NO_RESPONSE").verdict("AML-R-110"))
+		assertThat(Bedside.of("aml2-cr2").verdict("AML-R-110")).isEqualTo("SUPPORTED");
+		assertThat(Bedside.of("aml2-cr2", "currentResponse: NO_RESPONSE").verdict("AML-R-110"))
 			.isEqualTo("NOT_APPLICABLE");
 	}
 
 	@Test
 	void aPlanAndItsRowInRemissionAreNeverShownTogether() {
 		for (String name : SharedPack.PACK.cases().keySet()) {
-			long cards = Advised.of(name)
+			long cards = Bedside.of(name)
 				.advice()
 				.options()
 				.stream()
 				.flatMap((option) -> option.members().stream())
-				.filter((member) -> Advised.required(member).equals(Set.of("allogeneic HSCT")))
+				.filter((member) -> Bedside.required(member).equals(Set.of("allogeneic HSCT")))
 				.count();
 			assertThat(cards).as(name).isLessThanOrEqualTo(1);
 		}
@@ -475,16 +475,16 @@ class GateTests {
 	@Test
 	void optionsStandInLanesAndInOrderOfStrengthWithinThem() {
 		for (String name : SharedPack.PACK.cases().keySet()) {
-			List<Advice.Option> supported = Advised.of(name).supported();
+			List<Advice.Option> supported = Bedside.of(name).supported();
 			assertThat(supported.stream().map((option) -> option.lane().ordinal())).as(name).isSorted();
-			assertThat(Advised.of(name).advice().options().stream().map(Advice.Option::rank)).as(name).isSorted();
-			assertThat(Advised.of(name).advice().options().stream().map(Advice.Option::verdict)).as(name).isSorted();
+			assertThat(Bedside.of(name).advice().options().stream().map(Advice.Option::rank)).as(name).isSorted();
+			assertThat(Bedside.of(name).advice().options().stream().map(Advice.Option::verdict)).as(name).isSorted();
 		}
 	}
 
 	@Test
 	void theDrugForTheTargetLeadsAndCareStandsAlongside() {
-		Advised advised = Advised.of(FLT3);
+		Bedside advised = Bedside.of(FLT3);
 		assertThat(advised.supported().stream().filter((option) -> option.category().diseaseDirected()).findFirst())
 			.hasValueSatisfying((option) -> assertThat(option.agents()).contains("gilteritinib"));
 		assertThat(
@@ -494,11 +494,11 @@ class GateTests {
 
 	@Test
 	void palliativeCareJoinsTheFirstLaneInTheFrail() {
-		assertThat(lanes(Advised.of("aml2-frail"), TherapyCategory.PALLIATIVE_CARE)).containsOnly(Lane.NOW);
-		assertThat(lanes(Advised.of("aml2-fit-late"), TherapyCategory.PALLIATIVE_CARE)).containsOnly(Lane.ALONGSIDE);
+		assertThat(lanes(Bedside.of("aml2-frail"), TherapyCategory.PALLIATIVE_CARE)).containsOnly(Lane.NOW);
+		assertThat(lanes(Bedside.of("aml2-fit-late"), TherapyCategory.PALLIATIVE_CARE)).containsOnly(Lane.ALONGSIDE);
 	}
 
-	private static List<Lane> lanes(Advised advised, TherapyCategory category) {
+	private static List<Lane> lanes(Bedside advised, TherapyCategory category) {
 		return advised.supported()
 			.stream()
 			.filter((option) -> option.category() == category)
@@ -509,7 +509,7 @@ class GateTests {
 	@Test
 	void aPreferredTrialStandsFirstAndAnyOtherAlongside() {
 		for (String name : SharedPack.PACK.cases().keySet()) {
-			List<Advice.Option> supported = Advised.of(name).supported();
+			List<Advice.Option> supported = Bedside.of(name).supported();
 			for (Advice.Option option : supported) {
 				if (option.category() == TherapyCategory.CLINICAL_TRIAL) {
 					assertThat(option.lane()).as(name)
@@ -522,7 +522,7 @@ class GateTests {
 	@Test
 	void tiesAreShownAsTies() {
 		for (String name : SharedPack.PACK.cases().keySet()) {
-			List<Integer> ranks = Advised.of(name).advice().options().stream().map(Advice.Option::rank).toList();
+			List<Integer> ranks = Bedside.of(name).advice().options().stream().map(Advice.Option::rank).toList();
 			for (int index = 0; index < ranks.size(); index++) {
 				assertThat(ranks.get(index)).as(name)
 					.isIn(index + 1, (index > 0) ? ranks.get(index - 1) : Integer.valueOf(1));
@@ -536,23 +536,23 @@ class GateTests {
 	void oneRegimenStandsOnceWithAllItsRows() {
 		for (String name : SharedPack.PACK.cases().keySet()) {
 			List<Set<String>> regimens = new ArrayList<>();
-			Advised.of(name)
+			Bedside.of(name)
 				.advice()
 				.options()
 				.stream()
 				.filter((option) -> option.category().diseaseDirected())
 				.forEach((option) -> option.members()
 					.stream()
-					.filter((member) -> !Advised.required(member).isEmpty())
-					.forEach((member) -> regimens.add(Advised.required(member))));
+					.filter((member) -> !Bedside.required(member).isEmpty())
+					.forEach((member) -> regimens.add(Bedside.required(member))));
 			assertThat(regimens).as(name).doesNotHaveDuplicates();
 		}
-		assertThat(Advised.of(FLT3).option("gilteritinib").ruleIds()).contains("AML-R-010", "AML-R-011");
+		assertThat(Bedside.of(FLT3).option("gilteritinib").ruleIds()).contains("AML-R-010", "AML-R-011");
 	}
 
 	@Test
 	void interchangeableRegimensMakeOneGroupCard() {
-		Advised advised = Advised.of("aml2-fit-late");
+		Bedside advised = Bedside.of("aml2-fit-late");
 		Advice.Option card = advised.option("FLAG-IDA");
 		assertThat(card.group()).isTrue();
 		assertThat(card.members()).extracting(Advice.Member::title).contains("FLAG-IDA", "MEC");
@@ -561,14 +561,14 @@ class GateTests {
 
 	@Test
 	void theHighestStrengthOfTheRowsCounts() {
-		Advice.Member member = Advised.of(FLT3).member("gilteritinib");
+		Advice.Member member = Bedside.of(FLT3).member("gilteritinib");
 		assertThat(member.reasons()).extracting((reason) -> reason.rule().id()).contains("AML-R-011");
 		assertThat(member.strength()).isEqualTo(Strength.PREFERRED);
 	}
 
 	@Test
 	void aTypicalCaseShowsFewCards() {
-		List<Advice.Option> directed = Advised.of(FLT3)
+		List<Advice.Option> directed = Bedside.of(FLT3)
 			.supported()
 			.stream()
 			.filter((option) -> option.category().diseaseDirected())
@@ -587,7 +587,7 @@ class GateTests {
 			.map(org.nextline.rules.OptionRule::id)
 			.collect(Collectors.toSet());
 		for (String name : SharedPack.PACK.cases().keySet()) {
-			assertThat(Advised.of(name).advice().options().stream().flatMap((option) -> option.ruleIds().stream()))
+			assertThat(Bedside.of(name).advice().options().stream().flatMap((option) -> option.ruleIds().stream()))
 				.as(name)
 				.doesNotContainAnyElementsOf(modifiers);
 		}
@@ -595,10 +595,10 @@ class GateTests {
 
 	@Test
 	void aModifierRaisesWhatAnotherRowSupports() {
-		Advice.Member member = Advised.of("aml-flt3-after-allo").member("gilteritinib");
+		Advice.Member member = Bedside.of("aml-flt3-after-allo").member("gilteritinib");
 		assertThat(member.additions()).anyMatch((words) -> words.contains("AML-R-132"));
 		assertThat(member.strength()).isLessThanOrEqualTo(Strength.RECOMMENDED);
-		assertThat(Advised.of("aml-flt3-after-allo", "alterations: [], knownAbsent: [FLT3, IDH1, IDH2, NPM1, KMT2A]")
+		assertThat(Bedside.of("aml-flt3-after-allo", "alterations: [], knownAbsent: [FLT3, IDH1, IDH2, NPM1, KMT2A]")
 			.find("gilteritinib")).isEmpty();
 	}
 
@@ -613,7 +613,7 @@ class GateTests {
 			all-cd19-lost | vodHistory: true | inotuzumab ozogamicin | false
 			""")
 	void whatCanBeCorrectedIsBlockedNowAndTheRestIsNot(String name, String changes, String agent, boolean correctable) {
-		Advised advised = Advised.of(name, changes);
+		Bedside advised = Bedside.of(name, changes);
 		assertThat(advised.find(agent)).isEmpty();
 		assertThat(advised.notAdvised(agent))
 			.hasValueSatisfying((one) -> assertThat(one.correctable()).isEqualTo(correctable));
@@ -622,8 +622,8 @@ class GateTests {
 	@Test
 	void organFunctionIsCorrectableOnlyWhenItIsSaidToBe() {
 		String low = "lvef: 38, fitness: null";
-		assertThat(Advised.of("aml-cbf", low).verdicts("AML-R-053")).doesNotContain("BLOCKED", "SUPPORTED");
-		assertThat(Advised.of("aml-cbf", "lvef: 38, organLimitReversible: true").verdicts("AML-R-053"))
+		assertThat(Bedside.of("aml-cbf", low).verdicts("AML-R-053")).doesNotContain("BLOCKED", "SUPPORTED");
+		assertThat(Bedside.of("aml-cbf", "lvef: 38, organLimitReversible: true").verdicts("AML-R-053"))
 			.contains("BLOCKED");
 	}
 
@@ -653,8 +653,8 @@ class GateTests {
 					cml-accelerated | bloodBlasts: 25 | that is blast phase
 					""")
 	void contradictionsAreReportedWithBothFacts(String name, String changes, String words) {
-		assertThat(contradictions(Advised.of(name))).as("as it stands").isEmpty();
-		assertThat(contradictions(Advised.of(name, changes)))
+		assertThat(contradictions(Bedside.of(name))).as("as it stands").isEmpty();
+		assertThat(contradictions(Bedside.of(name, changes)))
 			.anySatisfy((notice) -> assertThat(notice).containsIgnoringCase("contradictory data").contains(words));
 	}
 
@@ -669,23 +669,23 @@ class GateTests {
 					hcl-late-relapse | firstRemissionMonths: null, priorTherapies: [{name: cladribine, bestResponse: PR, reasonStopped: COMPLETED, monthsAgo: 48}]
 					""")
 	void whatLiesWithinTheLimitsIsNoContradiction(String name, String changes) {
-		assertThat(contradictions(Advised.of(name, changes))).isEmpty();
+		assertThat(contradictions(Bedside.of(name, changes))).isEmpty();
 	}
 
 	@Test
 	void noCaseOfThePackContradictsItself() {
 		SharedPack.PACK.cases()
 			.keySet()
-			.forEach((name) -> assertThat(contradictions(Advised.of(name))).as(name).isEmpty());
+			.forEach((name) -> assertThat(contradictions(Bedside.of(name))).as(name).isEmpty());
 	}
 
-	private static List<String> contradictions(Advised advised) {
+	private static List<String> contradictions(Bedside advised) {
 		return advised.advice().notices().stream().filter((one) -> one.startsWith("Contradictory data")).toList();
 	}
 
 	@Test
 	void whatRestsOnAContradictionIsCheckedFirst() {
-		Advised advised = Advised.of("aml-cbf", "fitness: FIT, hctCi: 5");
+		Bedside advised = Bedside.of("aml-cbf", "fitness: FIT, hctCi: 5");
 		assertThat(advised.checks()).anyMatch((one) -> one.ruleId().equals("G-CONSISTENT"));
 	}
 
@@ -693,10 +693,10 @@ class GateTests {
 
 	@Test
 	void sitesNotRecordedAreAskedForOnceAndLeaveNothingHanging() {
-		Advised advised = Advised.of("aml2-cns", "sites: null");
+		Bedside advised = Bedside.of("aml2-cns", "sites: null");
 		assertThat(advised.verdict("AML-R-135")).isEqualTo("NOT_APPLICABLE");
 		assertThat(advised.missing().stream().filter("sites"::equals)).hasSize(1);
-		assertThat(Advised.of("aml2-cns").missing()).doesNotContain("sites");
+		assertThat(Bedside.of("aml2-cns").missing()).doesNotContain("sites");
 	}
 
 	// G-HANG
@@ -704,7 +704,7 @@ class GateTests {
 	@Test
 	void whatLacksThreeFactsIsFolded() {
 		for (String name : SharedPack.PACK.cases().keySet()) {
-			for (Advice.Option option : Advised.of(name, "fitness: null, ecog: null, priorTherapies: null")
+			for (Advice.Option option : Bedside.of(name, "fitness: null, ecog: null, priorTherapies: null")
 				.advice()
 				.options()) {
 				if (option.verdict() == Verdict.CONDITIONAL && option.lead().needs().size() >= 3) {
@@ -716,7 +716,7 @@ class GateTests {
 
 	@Test
 	void aRareTargetNotTestedIsALineAndNoCard() {
-		Advised advised = Advised.of("all-adult-b", "alterations: [], knownAbsent: ['BCR::ABL1']");
+		Bedside advised = Bedside.of("all-adult-b", "alterations: [], knownAbsent: ['BCR::ABL1']");
 		assertThat(advised.advice().notices()).anyMatch((one) -> one.startsWith("Gene or fusion panel not entered"));
 		assertThat(advised.advice().options()).noneMatch((option) -> option.members()
 			.stream()
@@ -729,7 +729,7 @@ class GateTests {
 
 	@Test
 	void aDrugThatIsRuledOutIsListedWithItsReason() {
-		Advised advised = Advised.of("cml-t315i");
+		Bedside advised = Bedside.of("cml-t315i");
 		for (String agent : List.of("imatinib", "dasatinib", "nilotinib", "bosutinib")) {
 			assertThat(advised.notAdvised(agent)).as(agent).isPresent();
 		}
@@ -739,8 +739,8 @@ class GateTests {
 
 	@Test
 	void aGuardOnRequestSpeaksOnlyOfAPlannedDrug() {
-		assertThat(Advised.of(FLT3).notAdvised("magrolimab")).isEmpty();
-		assertThat(Advised.of(FLT3, "plannedAgents: [magrolimab]").notAdvised("magrolimab")).isPresent();
+		assertThat(Bedside.of(FLT3).notAdvised("magrolimab")).isEmpty();
+		assertThat(Bedside.of(FLT3, "plannedAgents: [magrolimab]").notAdvised("magrolimab")).isPresent();
 	}
 
 	@Test
@@ -748,11 +748,11 @@ class GateTests {
 		for (String name : SharedPack.PACK.cases().keySet()) {
 			for (String changes : List.of("", "ecog: 3, fitness: UNFIT", "qtcf: 490", "activeInfection: true",
 					"altUln: 4", "crcl: 35")) {
-				Advised advised = Advised.of(name, changes);
+				Bedside advised = Bedside.of(name, changes);
 				Set<Set<String>> offered = advised.supported()
 					.stream()
 					.flatMap((option) -> option.members().stream())
-					.map(Advised::required)
+					.map(Bedside::required)
 					.filter((agents) -> !agents.isEmpty())
 					.collect(Collectors.toSet());
 				assertThat(advised.advice().notAdvised()).as(name + " " + changes)
@@ -763,9 +763,9 @@ class GateTests {
 
 	@Test
 	void theReasonOfAVetoedSiblingStandsWithTheOption() {
-		Advised advised = Advised.of(FLT3, "unavailableAgents: []");
+		Bedside advised = Bedside.of(FLT3, "unavailableAgents: []");
 		assertThat(advised.member("gilteritinib").reasons()).isNotEmpty();
-		Advised quizartinib = Advised.of("aml-flt3-after-allo", "strokeOrArterialEvent: true");
+		Bedside quizartinib = Bedside.of("aml-flt3-after-allo", "strokeOrArterialEvent: true");
 		assertThat(quizartinib.notAdvised("gilteritinib")).isEmpty();
 	}
 
@@ -774,8 +774,8 @@ class GateTests {
 	@Test
 	void supportiveCareAndTheQuestionOfATrialAreAlwaysThere() {
 		for (String name : SharedPack.PACK.cases().keySet()) {
-			List<TherapyCategory> categories = categories(Advised.of(name).supported());
-			boolean comfort = Advised.of(name)
+			List<TherapyCategory> categories = categories(Bedside.of(name).supported());
+			boolean comfort = Bedside.of(name)
 				.advice()
 				.facts()
 				.is(org.nextline.vocabulary.CaseField.GOALS_OF_CARE, "COMFORT");
@@ -784,13 +784,13 @@ class GateTests {
 				assertThat(categories).as(name).contains(TherapyCategory.CLINICAL_TRIAL);
 			}
 		}
-		assertThat(categories(Advised.ofAnswers(java.util.Map.of("disease", "AML")).supported()))
+		assertThat(categories(Bedside.ofAnswers(java.util.Map.of("disease", "AML")).supported()))
 			.contains(TherapyCategory.SUPPORTIVE_CARE, TherapyCategory.CLINICAL_TRIAL);
 	}
 
 	@Test
 	void whereNothingIsLeftThatIsSaidWithWhatComesNearest() {
-		Advised advised = Advised.of("aml2-fit-late", "pregnant: true, sex: F, ageYears: 30, gestationWeeks: 6");
+		Bedside advised = Bedside.of("aml2-fit-late", "pregnant: true, sex: F, ageYears: 30, gestationWeeks: 6");
 		assertThat(advised.supported()).noneMatch((option) -> option.category().diseaseDirected());
 		assertThat(advised.advice().notices())
 			.anySatisfy((one) -> assertThat(one).contains("No disease-directed option is supported", "Nearest"));
@@ -798,7 +798,7 @@ class GateTests {
 
 	@Test
 	void withoutADiseaseNothingIsNamed() {
-		Advised advised = Advised.ofAnswers(java.util.Map.of("ageYears", 40));
+		Bedside advised = Bedside.ofAnswers(java.util.Map.of("ageYears", 40));
 		assertThat(advised.advice().notices()).anyMatch((one) -> one.startsWith("Enter the disease"));
 		assertThat(advised.supported()).noneMatch((option) -> option.category().diseaseDirected());
 	}
@@ -834,29 +834,29 @@ class GateTests {
 			- | 26 | true
 			""")
 	void anUnknownRegionTakesTheStricterLimit(String region, int age, boolean stands) {
-		Advised advised = Advised.of("all-adult-second-relapse",
+		Bedside advised = Bedside.of("all-adult-second-relapse",
 				"ageYears: " + age + ", region: " + ((region != null) ? region : "null"));
 		boolean supported = advised.supported()
 			.stream()
 			.flatMap((option) -> option.members().stream())
-			.anyMatch((member) -> Advised.required(member).contains("brexucabtagene autoleucel"));
+			.anyMatch((member) -> Bedside.required(member).contains("brexucabtagene autoleucel"));
 		assertThat(supported).isEqualTo(stands);
 	}
 
 	@Test
 	void anUnavailableAgentIsNoOption() {
-		Advised advised = Advised.of(FLT3, "unavailableAgents: [gilteritinib]");
+		Bedside advised = Bedside.of(FLT3, "unavailableAgents: [gilteritinib]");
 		assertThat(advised.supported()
 			.stream()
 			.flatMap((option) -> option.members().stream())
-			.flatMap((member) -> Advised.required(member).stream())).doesNotContain("gilteritinib");
-		Advised byClass = Advised.of(FLT3, "unavailableAgents: [FLT3_INHIBITOR]");
+			.flatMap((member) -> Bedside.required(member).stream())).doesNotContain("gilteritinib");
+		Bedside byClass = Bedside.of(FLT3, "unavailableAgents: [FLT3_INHIBITOR]");
 		assertThat(byClass.supported()).noneMatch((option) -> option.category() == TherapyCategory.FLT3_INHIBITOR);
 	}
 
 	@Test
 	void anOffLabelDrugStaysAnOptionAndIsMarked() {
-		Advised advised = Advised.of("aml-unfit-idh1", "region: EU");
+		Bedside advised = Bedside.of("aml-unfit-idh1", "region: EU");
 		assertThat(advised.find("olutasidenib")).isPresent();
 	}
 
@@ -865,7 +865,7 @@ class GateTests {
 	@Test
 	void noRowFiresOutsideItsDisease() {
 		for (String name : SharedPack.PACK.cases().keySet()) {
-			Advised advised = Advised.of(name);
+			Bedside advised = Bedside.of(name);
 			String disease = advised.advice().facts().code(org.nextline.vocabulary.CaseField.DISEASE).orElseThrow();
 			advised.advice()
 				.options()
@@ -879,7 +879,7 @@ class GateTests {
 
 	@Test
 	void anUnknownExceptionDoesNotLiftAGuard() {
-		Advised advised = Advised.of("bpdcn-first-relapse", "antigens: {CD123: {positive: false}}, withinTrial: null");
+		Bedside advised = Bedside.of("bpdcn-first-relapse", "antigens: {CD123: {positive: false}}, withinTrial: null");
 		assertThat(advised.find("tagraxofusp")).isEmpty();
 		assertThat(advised.notAdvised("tagraxofusp")).isPresent();
 	}

@@ -24,25 +24,25 @@ import org.nextline.vocabulary.CaseText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The advice of the shipped pack for a case, read the way a clinician would. */
-record Advised(Advice advice) {
+record Bedside(Advice advice) {
 
 	private static final Advisor ADVISOR = new Advisor(SharedPack.PACK.book());
 
-	private static final Map<String, Advised> KNOWN = new ConcurrentHashMap<>();
+	private static final Map<String, Bedside> KNOWN = new ConcurrentHashMap<>();
 
-	static Advised of(CaseFacts stated) {
-		return new Advised(ADVISOR.advise(Derivations.complete(stated, SharedPack.PACK.book().agents())));
+	static Bedside of(CaseFacts stated) {
+		return new Bedside(ADVISOR.advise(Derivations.complete(stated, SharedPack.PACK.book().agents())));
 	}
 
 	/** A base case of the pack as it stands. */
-	static Advised of(String name) {
+	static Bedside of(String name) {
 		return of(name, "");
 	}
 
 	/**
 	 * A base case of the pack with some facts changed; {@code null} leaves a fact out.
 	 */
-	static Advised of(String name, String changes) {
+	static Bedside of(String name, String changes) {
 		Map<String, Object> answers = new LinkedHashMap<>(SharedPack.PACK.cases().get(name));
 		CaseText.answers(changes).forEach((key, value) -> {
 			answers.put(key, value);
@@ -53,7 +53,7 @@ record Advised(Advice advice) {
 		return ofAnswers(answers);
 	}
 
-	static Advised ofAnswers(Map<String, Object> answers) {
+	static Bedside ofAnswers(Map<String, Object> answers) {
 		CaseReader.Reading reading = CaseReader.read(answers);
 		assertThat(reading.faults()).isEmpty();
 		return of(reading.facts());
@@ -66,7 +66,7 @@ record Advised(Advice advice) {
 		return this.advice.outcomes()
 			.stream()
 			.filter((outcome) -> outcome.ruleId().equals(ruleId))
-			.map(Advised::word)
+			.map(Bedside::word)
 			.toList();
 	}
 
@@ -80,7 +80,7 @@ record Advised(Advice advice) {
 		return this.advice.outcomes()
 			.stream()
 			.filter((outcome) -> outcome.ruleId().equals(ruleId) && agent.equals(outcome.agent()))
-			.map(Advised::word)
+			.map(Bedside::word)
 			.findFirst()
 			.orElseThrow();
 	}
