@@ -30,11 +30,11 @@ class RelapseEntryJourneyTest extends CaseJourney {
 		keys.toWords("Add a treatment");
 		page.waitForResponse("**/cases/form", () -> keys.press("Enter"));
 		keys.type("priorTherapies[0].name", "7+3").choose("priorTherapies[0].bestResponse", "CR");
-		keys.choose("priorTherapies[0].reasonStopped", "Completed as planned");
+		keys.choose("priorTherapies[0].reasonStopped", "Completed");
 		keys.type("priorTherapies[0].monthsAgo", "10");
 		page.waitForResponse("**/cases/form", () -> keys.press("Enter"));
 		keys.type("priorTherapies[1].name", "high-dose cytarabine").choose("priorTherapies[1].bestResponse", "CR");
-		keys.choose("priorTherapies[1].reasonStopped", "Completed as planned");
+		keys.choose("priorTherapies[1].reasonStopped", "Completed");
 		keys.type("priorTherapies[1].monthsAgo", "6");
 		keys.type("alterations.text", "flt3 itd 38");
 		page.waitForResponse("**/cases/form", () -> keys.press("Enter"));
