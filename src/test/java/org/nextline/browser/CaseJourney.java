@@ -28,7 +28,7 @@ abstract class CaseJourney extends BrowserTest {
 
 	/** Titles of the options that are supported, best first. */
 	protected static List<String> options(Page page) {
-		return page.locator("section[aria-labelledby=options] h4 > span:nth-child(2)").allTextContents();
+		return page.locator("section[aria-labelledby=options] > article h4 > span:nth-child(2)").allTextContents();
 	}
 
 	protected static Locator part(Page page, String name) {

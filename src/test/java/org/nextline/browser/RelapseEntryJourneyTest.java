@@ -43,7 +43,8 @@ class RelapseEntryJourneyTest extends CaseJourney {
 		keys.write("IDH1 neg");
 		page.waitForResponse("**/cases/form", () -> keys.press("Enter"));
 		keys.tick("f.knownAbsent", "NPM1").tick("f.knownAbsent", "IDH2").tick("f.knownAbsent", "KMT2A");
-		keys.tick("f.knownAbsent", "TP53").tick("f.cytogenetics", "normal");
+		keys.tick("f.knownAbsent", "TP53");
+		keys.arrow("f.cytogenetics.known", "these").tick("f.cytogenetics", "normal");
 		keys.type("f.ecog", "1").choose("f.fitness", "Fit").type("f.lvef", "61").type("f.qtcf", "428");
 		keys.type("f.crcl", "92").type("f.bilirubinUln", "0.7").type("f.altUln", "0.9").type("f.potassium", "4.2");
 		keys.type("f.magnesium", "0.88").no("f.activeInfection").choose("f.hepatitisB", "Negative");
