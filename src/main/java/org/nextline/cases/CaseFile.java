@@ -5,6 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,6 +45,37 @@ public class CaseFile {
 		return this.cases.ofPatient(patientId)
 			.stream()
 			.filter((relapse) -> !relapse.draft())
+			.map(this::stored)
+			.toList();
+	}
+
+	/** How many open cases there are. */
+	public long count() {
+		return this.cases.countOpen();
+	}
+
+	/**
+	 * Open cases in the order of their ids, to go through all of them.
+	 * @param last the id after which to go on; null for the first
+	 * @param most how many at most
+	 */
+	public List<StoredCase> after(@Nullable UUID last, int most) {
+		List<RelapseCase> page = (last == null) ? this.cases.firstOpen(Limit.of(most))
+				: this.cases.openAfter(last, Limit.of(most));
+		return page.stream().map(this::stored).toList();
+	}
+
+	/**
+	 * Open cases that have the words, the latest first.
+	 * @param words name, record number, disease or gene; empty for all
+	 * @param most how many at most
+	 */
+	public List<StoredCase> search(String words, int most) {
+		WorklistQuery query = WorklistQuery.of(words, "", "OPEN", "changed", "desc", "");
+		return this.cases
+			.findAll(query.wanted(), PageRequest.of(0, most, Sort.by(Sort.Direction.DESC, "updatedAt")
+				.and(Sort.by("id"))))
+			.stream()
 			.map(this::stored)
 			.toList();
 	}

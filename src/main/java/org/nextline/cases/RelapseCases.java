@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.domain.Specification;
@@ -26,6 +27,15 @@ interface RelapseCases extends Repository<RelapseCase, UUID> {
 
 	@EntityGraph(attributePaths = "patient")
 	Page<RelapseCase> findAll(Specification<RelapseCase> wanted, Pageable page);
+
+	@Query("select c from RelapseCase c join fetch c.patient where c.status = org.nextline.cases.CaseStatus.OPEN order by c.id")
+	List<RelapseCase> firstOpen(Limit most);
+
+	@Query("select c from RelapseCase c join fetch c.patient where c.status = org.nextline.cases.CaseStatus.OPEN and c.id > :last order by c.id")
+	List<RelapseCase> openAfter(UUID last, Limit most);
+
+	@Query("select count(c) from RelapseCase c where c.status = org.nextline.cases.CaseStatus.OPEN")
+	long countOpen();
 
 	long count();
 

@@ -122,6 +122,8 @@ public final class PackReader {
 		each("sources", (place, entry) -> source(place, entry, sources));
 		Map<String, String> cards = new LinkedHashMap<>();
 		each("cards", (place, entry) -> cards.put(text(place, entry, "key"), text(place, entry, "title")));
+		each("rules", (place, entry) -> cited(place, entry, sources));
+		each("safety", (place, entry) -> cited(place, entry, sources));
 		List<OptionRule> rules = new ArrayList<>();
 		List<Example> examples = new ArrayList<>();
 		each("rules", (place, entry) -> {
@@ -145,7 +147,7 @@ public final class PackReader {
 		each("monitoring", (place, entry) -> monitoring.add(monitoring(place, entry)));
 		List<Prerequisite> prerequisites = new ArrayList<>();
 		each("prerequisites", (place, entry) -> prerequisites.add(prerequisite(place, entry)));
-		references(rules, safety, sources, cards);
+		references(rules, safety, cards);
 		if (!this.faults.isEmpty()) {
 			throw new PackFaults(this.faults);
 		}
@@ -514,18 +516,12 @@ public final class PackReader {
 		return diseases.isEmpty() ? PREFIXES.getOrDefault(prefix(id), Set.of()) : diseases;
 	}
 
-	private void references(List<OptionRule> rules, List<SafetyRule> safety, Map<String, Source> sources,
-			Map<String, String> cards) {
+	private void references(List<OptionRule> rules, List<SafetyRule> safety, Map<String, String> cards) {
 		Set<String> ids = new LinkedHashSet<>();
 		for (OptionRule rule : rules) {
 			if (!ids.add(rule.id())) {
 				this.faults.add(rule.id() + " stands twice");
 			}
-			rule.sources()
-				.stream()
-				.filter((source) -> !sources.containsKey(source))
-				.forEach((source) -> this.faults.add(rule.id() + ".sources: there is no source \"" + source + "\"."
-						+ CaseReader.Spelling.hint(source, sources.keySet())));
 			String card = rule.card();
 			if (card != null && !cards.containsKey(card)) {
 				this.faults.add(rule.id() + ".card: there is no card \"" + card + "\"."
@@ -536,12 +532,15 @@ public final class PackReader {
 			if (!ids.add(row.id())) {
 				this.faults.add(row.id() + " stands twice");
 			}
-			row.sources()
-				.stream()
-				.filter((source) -> !sources.containsKey(source))
-				.forEach((source) -> this.faults.add(row.id() + ".sources: there is no source \"" + source + "\"."
-						+ CaseReader.Spelling.hint(source, sources.keySet())));
 		}
+	}
+
+	/** Sources are looked for even when the rest of the row cannot be read. */
+	private void cited(String place, Map<?, ?> entry, Map<String, Source> sources) {
+		texts(place, entry, "sources").stream()
+			.filter((source) -> !sources.containsKey(source))
+			.forEach((source) -> this.faults.add(place + ".sources: there is no source \"" + source + "\"."
+					+ CaseReader.Spelling.hint(source, sources.keySet())));
 	}
 
 	private void target(String place, String name) {

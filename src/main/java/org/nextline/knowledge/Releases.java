@@ -15,4 +15,7 @@ public interface Releases {
 	/** All releases, the newest first. */
 	List<Release> all();
 
+	/** How every release came to be, the one in force first unless others wait. */
+	List<ReleaseNote> notes();
+
 }

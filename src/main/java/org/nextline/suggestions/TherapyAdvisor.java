@@ -49,7 +49,7 @@ public class TherapyAdvisor {
 		return new Advised(release, stated, advisor.advise(facts));
 	}
 
-	private CaseFacts placed(CaseFacts stated) {
+	CaseFacts placed(CaseFacts stated) {
 		if (this.region.isEmpty() || stated.knows(CaseField.REGION)) {
 			return stated;
 		}
