@@ -73,8 +73,8 @@ public class CaseFile {
 	public List<StoredCase> search(String words, int most) {
 		WorklistQuery query = WorklistQuery.of(words, "", "OPEN", "changed", "desc", "");
 		return this.cases
-			.findAll(query.wanted(), PageRequest.of(0, most, Sort.by(Sort.Direction.DESC, "updatedAt")
-				.and(Sort.by("id"))))
+			.findAll(query.wanted(),
+					PageRequest.of(0, most, Sort.by(Sort.Direction.DESC, "updatedAt").and(Sort.by("id"))))
 			.stream()
 			.map(this::stored)
 			.toList();

@@ -11,6 +11,13 @@ import org.nextline.vocabulary.CaseFacts;
 public interface Assessor {
 
 	/**
+	 * The facts with everything that follows from them.
+	 * @param stated the facts as they were stated
+	 * @param book the book whose agents the treatments are read with
+	 */
+	CaseFacts complete(CaseFacts stated, RuleBook book);
+
+	/**
 	 * The advice of any book, published or not. Nothing is stored.
 	 * @param stated the facts as they were stated
 	 * @param book the rules to ask

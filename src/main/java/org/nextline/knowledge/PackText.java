@@ -219,8 +219,7 @@ final class PackText {
 
 	private static Map<String, Object> entry(Section section, Block block) {
 		Object read = YAML.readValue(block.text(), Object.class);
-		Object value = (read instanceof List<?> list) ? list.get(0)
-				: ((Map<?, ?>) read).values().iterator().next();
+		Object value = (read instanceof List<?> list) ? list.get(0) : ((Map<?, ?>) read).values().iterator().next();
 		Map<String, Object> entry = new LinkedHashMap<>();
 		if (value instanceof Map<?, ?> map) {
 			map.forEach((name, one) -> entry.put(String.valueOf(name), one));

@@ -71,7 +71,9 @@ class ProposalDesk {
 		return this.changes.findById(id).orElseThrow(ProposalNotFound::new);
 	}
 
-	/** What would be published: the release that the proposal rests on with its changes. */
+	/**
+	 * What would be published: the release that the proposal rests on with its changes.
+	 */
 	@Transactional(readOnly = true)
 	public DraftPack draft(Folder folder) {
 		return DraftPack.of(base(folder.proposal()).files(), folder.changes());
@@ -313,7 +315,8 @@ class ProposalDesk {
 		if (!this.statements.valid(person)) {
 			reasons.add("Your statement on conflicts of interest is missing or older than a year.");
 		}
-		this.reviews.orderedStream().forEach((review) -> reasons.addAll(review.open(folder.proposal().getId(), folder.hash())));
+		this.reviews.orderedStream()
+			.forEach((review) -> reasons.addAll(review.open(folder.proposal().getId(), folder.hash())));
 		return reasons;
 	}
 

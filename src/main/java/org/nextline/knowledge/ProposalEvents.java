@@ -42,8 +42,8 @@ class ProposalEvents {
 	}
 
 	void add(UUID proposal, Instant at, String person, Kind kind, String words) {
-		this.jdbc
-			.sql("insert into rule_proposal_event (proposal_id, happened_at, person, kind, words) values (?, ?, ?, ?, ?)")
+		this.jdbc.sql(
+				"insert into rule_proposal_event (proposal_id, happened_at, person, kind, words) values (?, ?, ?, ?, ?)")
 			.params(proposal, at.atOffset(ZoneOffset.UTC), person, kind.name(), words)
 			.update();
 	}
@@ -85,8 +85,9 @@ class ProposalEvents {
 
 	/** All states of a change, the latest first. */
 	List<State> states(UUID change) {
-		return this.jdbc.sql("select number, content, stored_at, stored_by from rule_change_state "
-				+ "where change_id = ? order by number desc")
+		return this.jdbc
+			.sql("select number, content, stored_at, stored_by from rule_change_state "
+					+ "where change_id = ? order by number desc")
 			.param(change)
 			.query(StateRow.class)
 			.list()

@@ -128,7 +128,9 @@ class RuleChange {
 		return Section.entry(this.content);
 	}
 
-	/** The entry as it stands in the release that the proposal rests on; empty when new. */
+	/**
+	 * The entry as it stands in the release that the proposal rests on; empty when new.
+	 */
 	Map<String, Object> before() {
 		return Section.entry(this.base);
 	}

@@ -79,8 +79,9 @@ class StoredReleases implements Releases {
 
 	private void store(String version, Instant published, Instant effective, String hash, Map<String, String> files,
 			@Nullable ReleaseNote note) {
-		this.jdbc.sql("insert into rule_release (version, published_at, sha256, effective_at, based_on, author, "
-				+ "approver, summary) values (?, ?, ?, ?, ?, ?, ?, ?)")
+		this.jdbc
+			.sql("insert into rule_release (version, published_at, sha256, effective_at, based_on, author, "
+					+ "approver, summary) values (?, ?, ?, ?, ?, ?, ?, ?)")
 			.params(version, published.atOffset(ZoneOffset.UTC), hash, effective.atOffset(ZoneOffset.UTC),
 					(note != null) ? note.basedOn() : null, (note != null) ? note.author() : null,
 					(note != null) ? note.approver() : null, (note != null) ? note.summary() : "")
@@ -166,8 +167,9 @@ class StoredReleases implements Releases {
 	@Override
 	public List<ReleaseNote> notes() {
 		Map<String, List<ReleaseNote.Changed>> changes = new HashMap<>();
-		this.jdbc.sql("select version, section, entry_key, path, action, before_text, after_text, proposal_id "
-				+ "from rule_release_change order by section, entry_key")
+		this.jdbc
+			.sql("select version, section, entry_key, path, action, before_text, after_text, proposal_id "
+					+ "from rule_release_change order by section, entry_key")
 			.query(ChangeRow.class)
 			.list()
 			.forEach((row) -> changes.computeIfAbsent(row.version(), (version) -> new ArrayList<>())

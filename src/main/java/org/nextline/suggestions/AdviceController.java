@@ -1,5 +1,6 @@
 package org.nextline.suggestions;
 
+import java.security.Principal;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,19 @@ class AdviceController {
 
 	private final TherapyAdvisor advisor;
 
-	AdviceController(CaseFile cases, CaseEntry entry, TherapyAdvisor advisor) {
+	private final Receipts receipts;
+
+	AdviceController(CaseFile cases, CaseEntry entry, TherapyAdvisor advisor, Receipts receipts) {
 		this.cases = cases;
 		this.entry = entry;
 		this.advisor = advisor;
+		this.receipts = receipts;
 	}
 
 	@GetMapping("/{id}/advice")
 	String advice(@PathVariable String id, @RequestParam(defaultValue = "") String whynot,
-			@RequestHeader(name = "HX-Target", required = false) @Nullable String target, Model model) {
+			@RequestHeader(name = "HX-Target", required = false) @Nullable String target, Principal person,
+			Model model) {
 		StoredCase relapse = find(id);
 		Advised advised = this.advisor.advise(relapse.facts());
 		model.addAttribute("relapse", relapse);
@@ -48,6 +53,7 @@ class AdviceController {
 			return "suggestions/advice :: whyNotAnswers";
 		}
 		model.addAttribute("page", AdvicePages.of(advised));
+		model.addAttribute("receipt", this.receipts.keep(relapse, advised, person.getName()));
 		return "suggestions/advice";
 	}
 

@@ -19,16 +19,22 @@ class AnyBook implements Assessor {
 
 	private final TherapyAdvisor advisor;
 
-	private final Map<RuleBook, Advisor> advisors = Collections.synchronizedMap(new WeakHashMap<>());
+	/** By identity, for two equal books need not share an advisor. */
+	private final Map<Object, Advisor> advisors = Collections.synchronizedMap(new WeakHashMap<>());
 
 	AnyBook(TherapyAdvisor advisor) {
 		this.advisor = advisor;
 	}
 
 	@Override
+	public CaseFacts complete(CaseFacts stated, RuleBook book) {
+		return Derivations.complete(this.advisor.placed(stated), book.agents());
+	}
+
+	@Override
 	public Advice advise(CaseFacts stated, RuleBook book) {
-		Advisor asked = this.advisors.computeIfAbsent(book, Advisor::new);
-		return asked.advise(Derivations.complete(this.advisor.placed(stated), book.agents()));
+		return this.advisors.computeIfAbsent(book.agents(), (agents) -> new Advisor(book))
+			.advise(complete(stated, book));
 	}
 
 }

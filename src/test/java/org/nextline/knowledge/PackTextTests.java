@@ -76,8 +76,8 @@ class PackTextTests {
 		assertThat(files.get("definitions.yaml")).contains("VERY_OLD: ageYears >= 95");
 		assertThat(files.get("new/file.yaml")).startsWith("sources:\n  - ");
 		assertThat(files.get("aml/sources.yaml")).doesNotContain("ELN-MRD-2021");
-		assertThat(PackText.of(files).read(Section.SOURCES, "NEW-2026").orElseThrow())
-			.containsEntry("citation", "Someone A. A journal 2026.");
+		assertThat(PackText.of(files).read(Section.SOURCES, "NEW-2026").orElseThrow()).containsEntry("citation",
+				"Someone A. A journal 2026.");
 	}
 
 	private static List<String> keys(PackText pack, Section section) {

@@ -97,8 +97,8 @@ class ProposalDeskTests {
 			assertThatThrownBy(() -> this.press
 				.publish(new ReleasePress.Order(List.of(id), version, "A better title", null), "ada"))
 				.hasMessageContaining("somebody else has to publish it");
-			ReleaseNote note = this.press
-				.publish(new ReleasePress.Order(List.of(id), version, "A better title", null), "cora");
+			ReleaseNote note = this.press.publish(new ReleasePress.Order(List.of(id), version, "A better title", null),
+					"cora");
 			assertThat(note.changes()).singleElement()
 				.satisfies((one) -> assertThat(one.key()).isEqualTo(change.getEntryKey()));
 			assertThat(this.releases.current().version()).isEqualTo(version);
@@ -153,12 +153,11 @@ class ProposalDeskTests {
 			UUID id = this.desk.open("Retire", "It is outdated.", "ada").getId();
 			this.desk.retire(id, Section.MONITORING, "AML-MO-06", "ada");
 			publish(id);
-			assertThat(this.releases.current().book().monitoring())
-				.noneMatch((row) -> row.id().equals("AML-MO-06"));
+			assertThat(this.releases.current().book().monitoring()).noneMatch((row) -> row.id().equals("AML-MO-06"));
 			UUID again = this.desk.open("Again", "To try.", "ada").getId();
 			assertThatThrownBy(() -> this.desk.add(again,
-					new PackText.Place("aml/monitoring.yaml", Section.MONITORING, "AML-MO-06"), Map.of("id", "AML-MO-06"),
-					"ada"))
+					new PackText.Place("aml/monitoring.yaml", Section.MONITORING, "AML-MO-06"),
+					Map.of("id", "AML-MO-06"), "ada"))
 				.hasMessageContaining("never used again");
 		}
 

@@ -42,6 +42,9 @@ class AdvicePageTest {
 	@MockitoBean
 	private CaseFile cases;
 
+	@MockitoBean
+	private Receipts receipts;
+
 	@Autowired
 	private MockMvcTester browser;
 
