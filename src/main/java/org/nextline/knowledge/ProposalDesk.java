@@ -194,8 +194,8 @@ class ProposalDesk {
 
 	/** Says something about a proposal. */
 	public void comment(UUID id, String words, String person) {
-		this.proposals.findById(id).orElseThrow(ProposalNotFound::new);
-		this.events.add(id, now(), person, ProposalEvents.Kind.COMMENTED, words);
+		Proposal proposal = this.proposals.findById(id).orElseThrow(ProposalNotFound::new);
+		this.events.add(proposal.getId(), now(), person, ProposalEvents.Kind.COMMENTED, words);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +83,9 @@ class StoredReleases implements Releases {
 		this.jdbc
 			.sql("insert into rule_release (version, published_at, sha256, effective_at, based_on, author, "
 					+ "approver, summary) values (?, ?, ?, ?, ?, ?, ?, ?)")
-			.params(version, published.atOffset(ZoneOffset.UTC), hash, effective.atOffset(ZoneOffset.UTC),
+			.params(Arrays.asList(version, published.atOffset(ZoneOffset.UTC), hash, effective.atOffset(ZoneOffset.UTC),
 					(note != null) ? note.basedOn() : null, (note != null) ? note.author() : null,
-					(note != null) ? note.approver() : null, (note != null) ? note.summary() : "")
+					(note != null) ? note.approver() : null, (note != null) ? note.summary() : ""))
 			.update();
 		files.forEach(
 				(path, text) -> this.jdbc.sql("insert into rule_release_file (version, path, content) values (?, ?, ?)")
@@ -103,8 +104,8 @@ class StoredReleases implements Releases {
 			.forEach((change) -> this.jdbc
 				.sql("insert into rule_release_change (version, section, entry_key, path, action, before_text, "
 						+ "after_text, proposal_id) values (?, ?, ?, ?, ?, ?, ?, ?)")
-				.params(note.version(), change.section().name(), change.key(), change.path(), change.action(),
-						change.before(), change.after(), change.proposal())
+				.params(Arrays.asList(note.version(), change.section().name(), change.key(), change.path(),
+						change.action(), change.before(), change.after(), change.proposal()))
 				.update());
 	}
 
