@@ -122,6 +122,10 @@ class Doors {
 			doors.requestMatchers("/accounts/**").hasRole(ADMIN);
 			doors.requestMatchers("/audit/**").hasRole(AUDITOR);
 			doors.requestMatchers(HttpMethod.GET, "/knowledge/**").authenticated();
+			doors
+				.requestMatchers(HttpMethod.POST, "/knowledge/proposals/*/approve", "/knowledge/proposals/*/send-back",
+						"/knowledge/releases", "/knowledge/releases/statement")
+				.hasRole(APPROVER);
 			doors.requestMatchers("/knowledge/**").hasAnyRole(AUTHOR, APPROVER);
 			doors.anyRequest().denyAll();
 		});

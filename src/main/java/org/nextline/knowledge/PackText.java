@@ -87,6 +87,19 @@ final class PackText {
 		return places;
 	}
 
+	/** Every entry by section and key, such as {@code RULES/AML-R-010}. */
+	Map<String, Map<String, Object>> entries() {
+		Map<String, Map<String, Object>> entries = new LinkedHashMap<>();
+		this.files.values().forEach((blocks) -> blocks.forEach((block) -> {
+			String key = block.key();
+			if (key != null) {
+				Section.named(block.section())
+					.ifPresent((section) -> entries.put(section + "/" + key, entry(section, block)));
+			}
+		}));
+		return entries;
+	}
+
 	/** Where the entry stands. */
 	Optional<Place> find(Section section, String key) {
 		return places().stream().filter((place) -> place.section() == section && place.key().equals(key)).findFirst();

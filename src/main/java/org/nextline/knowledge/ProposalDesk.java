@@ -150,6 +150,19 @@ class ProposalDesk {
 	}
 
 	/**
+	 * Begins a proposal from differences, such as those of an imported pack or of an
+	 * earlier release.
+	 */
+	public Proposal propose(String title, String reason, List<PackDiff.Difference> differences, String person) {
+		Proposal proposal = open(title, reason, person);
+		for (PackDiff.Difference one : differences) {
+			Map<String, Object> entry = (one.action() == Action.RETIRE) ? one.before() : one.after();
+			begin(proposal, one.place(), one.action(), entry, one.before(), person);
+		}
+		return proposal;
+	}
+
+	/**
 	 * Stores what was written of an entry.
 	 * @param version the version that the writer began from
 	 * @throws ChangeConflict when somebody stored it meanwhile
