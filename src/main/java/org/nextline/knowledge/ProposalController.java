@@ -138,9 +138,8 @@ class ProposalController {
 		boolean ended = folder.proposal().getStatus().ended();
 		model.addAttribute("obstacles", ended ? List.of() : this.desk.obstacles(folder));
 		model.addAttribute("outdated", ended ? List.of() : this.desk.outdated(folder));
-		model.addAttribute("barriers",
-				(folder.proposal().getStatus() == ProposalStatus.IN_REVIEW)
-						? this.desk.barriers(folder, person.getName()) : List.of());
+		model.addAttribute("barriers", (folder.proposal().getStatus() == ProposalStatus.IN_REVIEW)
+				? this.desk.barriers(folder, person.getName()) : List.of());
 		model.addAttribute("wrote", this.events.writers(id).contains(person.getName()));
 		model.addAttribute("statement", this.statements.latest(person.getName()).orElse(null));
 		model.addAttribute("statementValid", this.statements.valid(person.getName()));
@@ -151,8 +150,11 @@ class ProposalController {
 	private static Shown shown(RuleChange change) {
 		Map<String, Object> before = change.before();
 		Map<String, Object> after = (change.getAction() == Action.RETIRE) ? Map.of() : change.entry();
-		Object title = change.entry().getOrDefault("title", change.entry().getOrDefault("message",
-				change.entry().getOrDefault("name", change.entry().getOrDefault(Section.TEXT, ""))));
+		Object title = change.entry()
+			.getOrDefault("title",
+					change.entry()
+						.getOrDefault("message",
+								change.entry().getOrDefault("name", change.entry().getOrDefault(Section.TEXT, ""))));
 		return new Shown(change, String.valueOf(title), EntryDiff.of(before, after));
 	}
 
@@ -191,8 +193,7 @@ class ProposalController {
 	@PostMapping("/{id}/approve")
 	String approve(@PathVariable UUID id, @RequestParam(defaultValue = "") String hash,
 			@RequestParam(defaultValue = "") String words, Principal person, RedirectAttributes flash) {
-		return step(id, "proposal.approved", flash,
-				() -> this.desk.approve(id, hash, words.strip(), person.getName()));
+		return step(id, "proposal.approved", flash, () -> this.desk.approve(id, hash, words.strip(), person.getName()));
 	}
 
 	@PostMapping("/{id}/withdraw")

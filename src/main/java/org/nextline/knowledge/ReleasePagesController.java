@@ -32,7 +32,9 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Releases: what each changed, any two compared, publishing, restoring, packs in and out. */
+/**
+ * Releases: what each changed, any two compared, publishing, restoring, packs in and out.
+ */
 @Controller
 @RequestMapping("/knowledge/releases")
 class ReleasePagesController {

@@ -176,7 +176,8 @@ class ReleasePress {
 		PackText before = PackText.of(files);
 		return changes.stream()
 			.map((change) -> new ReleaseNote.Changed(change.getSection(), change.getEntryKey(), change.getPath(),
-					change.getAction().name(), before.read(change.getSection(), change.getEntryKey()).map(Section::text).orElse(""),
+					change.getAction().name(),
+					before.read(change.getSection(), change.getEntryKey()).map(Section::text).orElse(""),
 					(change.getAction() != Action.RETIRE) ? change.getContent() : "", change.getProposalId()))
 			.toList();
 	}
