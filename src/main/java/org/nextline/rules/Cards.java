@@ -70,7 +70,9 @@ final class Cards {
 
 	private final boolean frail;
 
-	private final List<OptionRule> modifiers;
+	private final Chapter chapter;
+
+	private final List<Chapter.Asked> modifiers;
 
 	Cards(RuleBook book, Gates gates, Situation situation, List<Consistency.Contradiction> contradictions,
 			List<Judged> judged) {
@@ -80,24 +82,18 @@ final class Cards {
 		this.contradictions = contradictions;
 		this.judged = judged;
 		this.disease = situation.facts().disease().orElse(null);
-		this.comfort = gates.comfort().decide(situation).isTrue();
-		this.frail = gates.frail().decide(situation).isTrue();
-		this.modifiers = book.rules()
+		this.chapter = gates.chapter(this.disease);
+		this.comfort = situation.truth(this.chapter.kept(gates.comfort())).isTrue();
+		this.frail = situation.truth(this.chapter.kept(gates.frail())).isTrue();
+		this.modifiers = this.chapter.modifiers()
 			.stream()
-			.filter((rule) -> rule.kind() == OptionRule.Kind.MODIFIER && this.disease != null
-					&& rule.diseases().contains(this.disease))
-			.filter((rule) -> holds(rule).isTrue() && (!rule.is(OptionRule.Flag.ON_REQUEST)
-					|| rule.actsOn().stream().anyMatch((target) -> gates.planned(target).decide(situation).isTrue())))
+			.filter((one) -> one.holds(situation).isTrue() && (!one.rule().is(OptionRule.Flag.ON_REQUEST)
+					|| one.rule().actsOn().stream().anyMatch(this::planned)))
 			.toList();
 	}
 
-	private Truth holds(OptionRule rule) {
-		Criterion unless = rule.unless();
-		Truth truth = rule.when().decide(this.situation);
-		if (truth.isTrue() && unless != null && unless.decide(this.situation).isTrue()) {
-			return Truth.FALSE;
-		}
-		return truth;
+	private boolean planned(String target) {
+		return this.gates.planned(target).decide(this.situation).isTrue();
 	}
 
 	// A regimen in the making: all rules that offer it
@@ -157,7 +153,7 @@ final class Cards {
 		names(notices);
 		nothingLeft(options, notAdvised, notices);
 		return new Advice(this.situation.facts(), options, notAdvised, notApplicable(), missing(drafts, shared), shared,
-				notices, outcomes(judging.safety()));
+				notices, this::outcomes);
 	}
 
 	private static String key(Judged one) {
@@ -172,7 +168,7 @@ final class Cards {
 			.sorted(Comparator.comparing((Judged one) -> one.nextStep())
 				.thenComparing(Judged::strength)
 				.thenComparing((one) -> one.rule().evidence())
-				.thenComparing(Comparator.comparingInt(Judged::specificity).reversed()))
+				.thenComparing(Comparator.comparingInt((Judged one) -> one.specificity(this.situation)).reversed()))
 			.toList();
 		Judged lead = leading.get(0);
 		TherapyCategory category = lead.category();
@@ -181,18 +177,19 @@ final class Cards {
 				leading.stream().flatMap((one) -> one.notes().stream()).distinct().toList());
 		int turn = 99;
 		int precedes = cellularFirst(category) ? 0 : 1;
-		for (OptionRule modifier : this.modifiers) {
+		for (Chapter.Asked holding : this.modifiers) {
+			OptionRule modifier = holding.rule();
 			int place = place(modifier, leading, category, lead.option());
 			if (place >= 0) {
 				if (modifier.is(OptionRule.Flag.PRECEDES)) {
 					precedes = 0;
 				}
-				if (modifier.strength().in(this.situation) == Strength.CAUTION
+				if (holding.strength().in(this.situation) == Strength.CAUTION
 						&& !modifier.is(OptionRule.Flag.TEXT_ONLY)) {
 					strength = strength.lowered();
 				}
-				if (modifier.is(OptionRule.Flag.RAISES) && leading.stream().anyMatch(Cards::onTarget)) {
-					strength = strength.stronger(modifier.strength().in(this.situation));
+				if (modifier.is(OptionRule.Flag.RAISES) && leading.stream().anyMatch(this::onTarget)) {
+					strength = strength.stronger(holding.strength().in(this.situation));
 				}
 				if (modifier.is(OptionRule.Flag.RANKS)) {
 					turn = Math.min(turn, turn(modifier, category, lead.option()));
@@ -226,7 +223,8 @@ final class Cards {
 			needs = leading.stream().map(Judged::needs).min(Comparator.comparingInt(Set::size)).orElse(needs);
 		}
 		List<Reason> reasons = leading.stream()
-			.map((one) -> new Reason(one.rule(), one.strength(), one.when(), one.unless()))
+			.map((one) -> new Reason(one.rule(), one.strength(), this.situation.finding(one.when()),
+					(one.unless() != null) ? this.situation.finding(one.unless()) : null))
 			.toList();
 		List<String> agents = new ArrayList<>(lead.option().required());
 		agents.addAll(lead.option().optional());
@@ -238,7 +236,7 @@ final class Cards {
 		boolean rareOnly = best == Verdict.CONDITIONAL && !decisive.isEmpty()
 				&& decisive.stream().anyMatch((one) -> RARE.contains(one.subject()));
 		Order order = new Order(lane.ordinal(), leads(category, strength), turn, strength, precedes,
-				lead.rule().evidence(), lead.specificity(), licensed(lead.rule()), others.size());
+				lead.rule().evidence(), lead.specificity(this.situation), licensed(lead.rule()), others.size());
 		String card = lead.rule().card();
 		return new Draft(best, member, category, lane, card, lead.rule().evidence(),
 				best == Verdict.CONDITIONAL && (decisive.size() >= LITTLE_KNOWN || !directed && decisive.size() > 1),
@@ -257,8 +255,8 @@ final class Cards {
 	}
 
 	/** Whether a rule rests on an alteration that was found. */
-	private static boolean onTarget(Judged one) {
-		return Findings.leaves(one.when())
+	private boolean onTarget(Judged one) {
+		return Findings.leaves(this.situation.finding(one.when()))
 			.stream()
 			.anyMatch((leaf) -> leaf.truth().isTrue() && leaf.criterion() instanceof Criterion.Asks asks
 					&& asks.question() == Question.ALT);
@@ -452,7 +450,8 @@ final class Cards {
 				.anyMatch((option) -> option.verdict() == Verdict.SUPPORTED && option.category() == rule.category())) {
 				continue;
 			}
-			Reason reason = new Reason(rule, rule.strength().otherwise(), rule.when().explain(this.situation), null);
+			Reason reason = new Reason(rule, rule.strength().otherwise(),
+					this.situation.finding(this.chapter.forms().of(rule.when())), null);
 			Member member = new Member(rule.title(), List.of(), List.of(), rule.strength().otherwise(), List.of(reason),
 					List.of(), List.of(), List.of(), false, Set.of());
 			all.add(last, new Option(0, Lane.ALONGSIDE, rule.category(), rule.title(), List.of(), Verdict.SUPPORTED,
@@ -503,12 +502,10 @@ final class Cards {
 			.flatMap((member) -> member.agents().stream().filter((agent) -> !member.optional().contains(agent)))
 			.collect(Collectors.toSet());
 		listed(safety, offered, entries);
-		categories(safety,
-				options.stream()
-					.filter((option) -> option.verdict() == Verdict.SUPPORTED)
-					.map(Option::category)
-					.collect(Collectors.toSet()),
-				entries);
+		categories(options.stream()
+			.filter((option) -> option.verdict() == Verdict.SUPPORTED)
+			.map(Option::category)
+			.collect(Collectors.toSet()), entries);
 		return merged(entries.values()).stream()
 			.sorted(Comparator.comparing(Advice.NotAdvised::correctable)
 				.reversed()
@@ -540,19 +537,11 @@ final class Cards {
 
 	/** Every AVOID that holds for an agent of this disease (gate G-LIST). */
 	private void listed(Safety safety, Set<String> offered, Map<String, Advice.NotAdvised> entries) {
-		Map<String, TherapyCategory> agents = new LinkedHashMap<>();
-		this.book.rules()
-			.stream()
-			.filter((rule) -> rule.kind() == OptionRule.Kind.OPTION && this.disease != null
-					&& rule.diseases().contains(this.disease))
-			.forEach((rule) -> rule.alternatives()
-				.stream()
-				.filter((option) -> option.required().size() == 1)
-				.forEach((option) -> agents.putIfAbsent(option.required().get(0), rule.category())));
+		Map<String, TherapyCategory> agents = this.chapter.singles();
 		Map<String, List<String>> byRow = new LinkedHashMap<>();
 		Map<String, Effect> effects = new LinkedHashMap<>();
 		agents.forEach((agent, category) -> {
-			if (offered.contains(agent) || this.book.agents().withKey(agent).isEmpty()) {
+			if (offered.contains(agent)) {
 				return;
 			}
 			for (Effect effect : safety.alone(agent, category)) {
@@ -593,18 +582,19 @@ final class Cards {
 				}
 			}
 		});
-		onRequest(safety, entries);
+		onRequest(entries);
 	}
 
 	/** Guards that are shown only when their agent is planned. */
-	private void onRequest(Safety safety, Map<String, Advice.NotAdvised> entries) {
-		for (OptionRule guard : safety.guards()) {
-			if (!guard.is(OptionRule.Flag.ON_REQUEST) || guard.strength().in(this.situation) != Strength.AVOID
-					|| !holds(guard).isTrue()) {
+	private void onRequest(Map<String, Advice.NotAdvised> entries) {
+		for (Chapter.Asked asked : this.chapter.guards()) {
+			OptionRule guard = asked.rule();
+			if (!guard.is(OptionRule.Flag.ON_REQUEST) || asked.strength().in(this.situation) != Strength.AVOID
+					|| !asked.holds(this.situation).isTrue()) {
 				continue;
 			}
 			for (String key : guard.actsOn()) {
-				if (this.gates.planned(key).decide(this.situation).isTrue()) {
+				if (planned(key)) {
 					entries.put("planned " + key, new Advice.NotAdvised(guard.category(), this.book.agents().label(key),
 							List.of(key), false, true, List.of(guard.id()), List.of(guard.because())));
 				}
@@ -612,12 +602,14 @@ final class Cards {
 		}
 	}
 
-	private void categories(Safety safety, Set<TherapyCategory> offered, Map<String, Advice.NotAdvised> entries) {
-		for (OptionRule guard : safety.guards()) {
+	private void categories(Set<TherapyCategory> offered, Map<String, Advice.NotAdvised> entries) {
+		for (Chapter.Asked asked : this.chapter.guards()) {
+			OptionRule guard = asked.rule();
 			for (String target : guard.actsOn()) {
 				TherapyCategory category = category(target);
 				if (category == null || !guard.categories().contains(category)
-						|| guard.strength().in(this.situation) != Strength.AVOID || !holds(guard).isTrue()) {
+						|| asked.strength().in(this.situation) != Strength.AVOID
+						|| !asked.holds(this.situation).isTrue()) {
 					continue;
 				}
 				String key = "category " + category;
@@ -630,7 +622,7 @@ final class Cards {
 				}
 				Advice.NotAdvised known = entries.get(key);
 				boolean correctable = Correctable.generally(this.situation, false)
-					.can(guard.when().explain(this.situation));
+					.can(this.situation.finding(asked.when()));
 				entries.put(key,
 						(known == null)
 								? new Advice.NotAdvised(category, category.label(), List.of(), correctable, false,
@@ -671,7 +663,7 @@ final class Cards {
 								.stream()
 								.map(this.book.agents()::label)
 								.collect(Collectors.joining(" + ")),
-					one.option().required(), one.rule().id(), one.failed(), one.when()))
+					one.option().required(), one.rule().id(), one.failed(), () -> this.situation.finding(one.when())))
 			.toList();
 	}
 
@@ -771,7 +763,7 @@ final class Cards {
 				+ (vetoed.isEmpty() ? "" : " Nearest, but something speaks against them: " + vetoed + "."));
 	}
 
-	private List<Advice.Outcome> outcomes(Safety safety) {
+	private List<Advice.Outcome> outcomes() {
 		List<Advice.Outcome> outcomes = new ArrayList<>();
 		for (Judged one : this.judged) {
 			outcomes.add(new Advice.Outcome(one.rule().id(), one.option().first(), one.verdict(), one.correctable(),
@@ -785,6 +777,12 @@ final class Cards {
 			}
 		}
 		return outcomes;
+	}
+
+	private Truth holds(OptionRule rule) {
+		Criterion unless = rule.unless();
+		Truth truth = rule.when().decide(this.situation);
+		return (truth.isTrue() && unless != null && unless.decide(this.situation).isTrue()) ? Truth.FALSE : truth;
 	}
 
 	private static Set<Missing> checked(Judged one) {

@@ -106,6 +106,11 @@ public record OptionRule(String id, Kind kind, List<TherapyCategory> categories,
 					&& (asks.question() == Question.FAILED || asks.question() == Question.DONE));
 	}
 
+	/** Whether it continues what is taken now. */
+	boolean continuesCurrent() {
+		return this.alternatives.stream().anyMatch((one) -> one.required().contains("CURRENT"));
+	}
+
 	public boolean is(Flag flag) {
 		return this.flags.contains(flag);
 	}

@@ -100,15 +100,14 @@ public final class Situation {
 
 		private final Map<CaseField, Set<Missing>> missing = new java.util.EnumMap<>(CaseField.class);
 
-		private final Map<Criterion, Truth> decided = new java.util.IdentityHashMap<>();
-
-		private final Map<Criterion, Finding> explained = new java.util.IdentityHashMap<>();
+		private final Answers answers;
 
 		private final Map<String, List<String>> genetic = new java.util.HashMap<>();
 
 		private final Map<String, List<String>> courses = new java.util.HashMap<>();
 
-		private Shared(CaseFacts facts, Agents agents, Map<CaseField, Fact> stale) {
+		private Shared(CaseFacts facts, Agents agents, Map<CaseField, Fact> stale, @Nullable QuickForms forms) {
+			this.answers = new Answers(forms);
 			this.facts = facts;
 			this.agents = agents;
 			this.stale = stale;
@@ -140,6 +139,16 @@ public final class Situation {
 	 * @param agents the catalogue
 	 */
 	public static Situation of(CaseFacts facts, Agents agents) {
+		return of(facts, agents, null);
+	}
+
+	/**
+	 * The case without any agent being judged, which remembers its answers.
+	 * @param facts the facts, derived ones included
+	 * @param agents the catalogue
+	 * @param forms the quick forms to be asked; null for those that are asked first
+	 */
+	static Situation of(CaseFacts facts, Agents agents, @Nullable QuickForms forms) {
 		CaseFacts effective = facts;
 		Map<CaseField, Fact> stale = new java.util.EnumMap<>(CaseField.class);
 		for (Map.Entry<CaseField, Fact> entry : facts.known().entrySet()) {
@@ -148,7 +157,7 @@ public final class Situation {
 				effective = effective.without(entry.getKey());
 			}
 		}
-		return new Situation(new Shared(effective, agents, stale), null, Set.of());
+		return new Situation(new Shared(effective, agents, stale, forms), null, Set.of());
 	}
 
 	/** The same case while this agent, as part of this regimen, is being judged. */
@@ -158,6 +167,11 @@ public final class Situation {
 
 	void use(Usability usability) {
 		this.shared.usability = usability;
+	}
+
+	/** A question asked itself: what is decided meanwhile is not remembered. */
+	void cut() {
+		this.shared.answers.cut();
 	}
 
 	public CaseFacts facts() {
@@ -189,30 +203,14 @@ public final class Situation {
 		return this.regimen;
 	}
 
-	/**
-	 * The truth of a criterion that does not depend on the agent being judged; decided
-	 * once a case.
-	 */
-	Truth decided(Criterion criterion) {
-		Truth truth = this.shared.decided.get(criterion);
-		if (truth == null) {
-			truth = criterion.decide(this);
-			this.shared.decided.put(criterion, truth);
-		}
-		return truth;
+	/** The truth of a condition; each is decided once a case. */
+	Truth truth(Quick quick) {
+		return this.shared.answers.truth(quick, this);
 	}
 
-	/**
-	 * The finding of a criterion that does not depend on the agent being judged;
-	 * explained once a case.
-	 */
-	Finding explained(Criterion criterion, Criterion.Visitor<Finding> how) {
-		Finding finding = this.shared.explained.get(criterion);
-		if (finding == null) {
-			finding = criterion.accept(how);
-			this.shared.explained.put(criterion, finding);
-		}
-		return finding;
+	/** What a condition says and rests on; each is explained once a case. */
+	Finding finding(Quick quick) {
+		return this.shared.answers.finding(quick, this);
 	}
 
 	boolean knows(CaseField field) {
