@@ -138,7 +138,7 @@ final class Judging {
 		}
 		if (truth.isUnknown()) {
 			Quick condition = staged ? offer.staged() : offer.when();
-			return (offer.asksForSites() && condition.waitsFor(SITES, this.situation)) ? Standing.NO_SITES
+			return condition.waitsFor(SITES, this.situation) ? Standing.NO_SITES
 					: Standing.OPEN;
 		}
 		return Standing.HOLDS;

@@ -38,8 +38,6 @@ final class Offer {
 
 	private final boolean asksForResponse;
 
-	private final boolean asksForSites;
-
 	private final Set<CaseField> fields;
 
 	private final boolean asksForCurrent;
@@ -99,7 +97,6 @@ final class Offer {
 		this.when = of(forms, rule.when());
 		this.asksForResponse = Stage.asksForResponse(rule.when());
 		this.staged = of(forms, Stage.withoutResponse(rule.when()).orElse(new Criterion.Always()));
-		this.asksForSites = Stage.leaves(rule.when()).stream().anyMatch(Offer::mayWaitForSites);
 		this.fields = new LinkedHashSet<>(Fields.of(rule.when()));
 		this.asksForCurrent = this.fields.contains(CaseField.CURRENT_THERAPY);
 		Criterion exclusions = rule.unless();
@@ -132,11 +129,6 @@ final class Offer {
 		option.optional()
 			.forEach((key) -> agents.partsOf(key)
 				.forEach((part) -> obtained(forms, part, agents.label(part), List.of(key), false)));
-	}
-
-	private static boolean mayWaitForSites(Criterion leaf) {
-		return Fields.of(leaf).contains(CaseField.SITES)
-				|| (leaf instanceof Criterion.Asks asks && asks.question().restsOnOtherRows());
 	}
 
 	private Quick of(QuickForms forms, Criterion criterion) {
@@ -206,11 +198,6 @@ final class Offer {
 	/** Whether the condition speaks of the response to the treatment of this relapse. */
 	boolean asksForResponse() {
 		return this.asksForResponse;
-	}
-
-	/** Whether the condition can be open for want of the sites of disease. */
-	boolean asksForSites() {
-		return this.asksForSites;
 	}
 
 	/** Whether the condition looks at what is taken now. */

@@ -1,5 +1,6 @@
 package org.nextline.rules;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +40,9 @@ final class Quick {
 
 	private final Set<String> regimen;
 
+	/** Fields that can be missing while it is unknown. */
+	private final Set<CaseField> asksFor = EnumSet.noneOf(CaseField.class);
+
 	private @Nullable String words;
 
 	/**
@@ -60,6 +64,10 @@ final class Quick {
 		this.least = (criterion instanceof Criterion.AtLeast atLeast) ? atLeast.least() : 0;
 		this.agent = agent;
 		this.regimen = regimen;
+		parts.forEach((part) -> this.asksFor.addAll(part.asksFor));
+		if (join == Join.NONE) {
+			this.asksFor.addAll(Fields.missing(criterion));
+		}
 	}
 
 	QuickForms forms() {
@@ -156,19 +164,23 @@ final class Quick {
 	 * through {@link Finding#missing()}.
 	 */
 	boolean waitsFor(Set<CaseField> fields, Situation situation) {
-		if (!situation.truth(this).isUnknown()) {
+		if (!canWaitFor(fields) || !situation.truth(this).isUnknown()) {
 			return false;
 		}
 		if (this.join == Join.NONE) {
-			for (Missing missing : situation.finding(this).missing()) {
-				if (fields.contains(missing.field())) {
-					return true;
-				}
-			}
-			return false;
+			return situation.finding(this).missing().stream().anyMatch((missing) -> fields.contains(missing.field()));
 		}
 		for (Quick part : this.parts) {
 			if (part.waitsFor(fields, situation)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean canWaitFor(Set<CaseField> fields) {
+		for (CaseField field : fields) {
+			if (this.asksFor.contains(field)) {
 				return true;
 			}
 		}
