@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.nextline.rules.Alternative;
 import org.nextline.rules.Clauses;
 import org.nextline.rules.Criterion;
+import org.nextline.rules.FollowUp;
 import org.nextline.rules.Grammar;
-import org.nextline.rules.Monitoring;
 import org.nextline.rules.OptionRule;
 import org.nextline.rules.Regulatory;
 import org.nextline.rules.RuleBook;
@@ -183,7 +183,7 @@ final class Shelf {
 				Outline.together(rule.when()), Grammar.print(rule.when()), List.of(), "",
 				(unless != null) ? Outline.alternatives(unless) : List.of(),
 				(unless != null) ? Grammar.print(unless) : "", steps(rule.strength(), RuleLine.Degree::of),
-				rule.evidence(), rule.result(), statuses(List.of(rule)), sources(rule.sources()), monitoring(rule),
+				rule.evidence(), rule.result(), statuses(List.of(rule)), sources(rule.sources()), FollowUp.of(rule, this.book),
 				this.book.prerequisites().stream().filter((one) -> one.unlocks().contains(rule.id())).toList(),
 				this.examples.stream().filter((example) -> example.ruleId().equals(rule.id())).toList());
 	}
@@ -239,23 +239,6 @@ final class Shelf {
 					Names.status(entry.getKey()), Names.since(entry.getKey()), entry.getKey().scope(),
 					List.copyOf(entry.getValue())))
 			.toList();
-	}
-
-	private List<Monitoring> monitoring(OptionRule rule) {
-		return this.book.monitoring()
-			.stream()
-			.filter((row) -> row.diseases().isEmpty() || row.diseases().stream().anyMatch(rule.diseases()::contains))
-			.filter((row) -> row.targets().stream().anyMatch((target) -> watches(target, rule)))
-			.toList();
-	}
-
-	private boolean watches(String target, OptionRule rule) {
-		boolean named = rule.id().equals(target) || target.equals(rule.card())
-				|| rule.categories().stream().anyMatch((category) -> category.name().equals(target));
-		return named || (rule.kind() == OptionRule.Kind.OPTION && rule.alternatives()
-			.stream()
-			.flatMap((one) -> one.required().stream())
-			.anyMatch((key) -> means(List.of(target), key)));
 	}
 
 	// One agent

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.nextline.rules.Advice;
-import org.nextline.rules.Monitoring;
 import org.nextline.rules.Severity;
 import org.nextline.vocabulary.CheckMark;
 import org.nextline.vocabulary.EvidenceLevel;
@@ -110,7 +109,7 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	 */
 	record Card(Advice.Option option, String id, String category, List<String> reasons, List<String> results,
 			List<Regimen> regimens, List<Told> cautions, List<Told> notes, List<Told> checks, List<Ask> needs,
-			List<String> statuses, boolean notHere, CheckMark mark, List<Monitoring> monitoring,
+			List<String> statuses, boolean notHere, CheckMark mark, List<WatchBody> monitoring,
 			List<String> additions) {
 
 		public Regimen lead() {

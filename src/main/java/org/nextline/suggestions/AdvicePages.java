@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Advice;
 import org.nextline.rules.Lane;
 import org.nextline.rules.Missing;
-import org.nextline.rules.Monitoring;
 import org.nextline.rules.OptionRule;
 import org.nextline.rules.Prerequisite;
 import org.nextline.rules.Regulatory;
 import org.nextline.rules.Severity;
+import org.nextline.rules.Situation;
 import org.nextline.rules.Source;
 import org.nextline.rules.Verdict;
 import org.nextline.rules.Warning;
@@ -67,6 +67,8 @@ final class AdvicePages {
 
 	private final @Nullable Disease disease;
 
+	private final Situation situation;
+
 	private int cards;
 
 	private AdvicePages(Advised advised) {
@@ -74,6 +76,7 @@ final class AdvicePages {
 		this.advice = advised.advice();
 		this.facts = this.advice.facts();
 		this.disease = this.facts.disease().orElse(null);
+		this.situation = Situation.of(this.facts, advised.release().book().agents());
 	}
 
 	static AdvicePage of(Advised advised) {
@@ -147,12 +150,6 @@ final class AdvicePages {
 			.distinct()
 			.toList();
 		List<AdvicePage.Told> told = told(option, true);
-		Disease known = this.disease;
-		List<Monitoring> monitoring = (known != null) ? option.members()
-			.stream()
-			.flatMap((member) -> Watching.of(member, known, this.advised.release().book()).stream())
-			.distinct()
-			.toList() : List.of();
 		String category = option.category().label();
 		boolean said = option.title().toLowerCase(Locale.ROOT).startsWith(category.toLowerCase(Locale.ROOT));
 		return new AdvicePage.Card(option, "option-" + ++this.cards, said ? "" : category,
@@ -166,7 +163,8 @@ final class AdvicePages {
 				option.members().stream().map(this::regimen).toList(),
 				told.stream().filter((one) -> one.severity() != Severity.WARN).toList(),
 				told.stream().filter((one) -> one.severity() == Severity.WARN).toList(), told(option, false),
-				needs(option.lead()), statuses(regulatory), notHere(regulatory), leading.get(0).check(), monitoring,
+				needs(option.lead()), statuses(regulatory), notHere(regulatory), leading.get(0).check(),
+				WatchBody.of(option, this.situation, this.advised.release().book()),
 				option.members().stream().flatMap((member) -> member.additions().stream()).distinct().toList());
 	}
 
