@@ -210,30 +210,4 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	record Refused(String title, String category, List<String> reasons, List<String> ruleIds) {
 	}
 
-	/**
-	 * Tests at relapse.
-	 *
-	 * @param open not done, and this advice asks for them
-	 * @param other not done, and nothing in this advice rests on them
-	 * @param done done
-	 */
-	record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
-
-		public int count() {
-			return this.open.size() + this.other.size() + this.done.size();
-		}
-
-	}
-
-	/**
-	 * A test at relapse.
-	 *
-	 * @param test what to do
-	 * @param when by when
-	 * @param say why
-	 * @param lacking what is not known of it, when a part is
-	 */
-	record Test(String test, String when, String say, List<String> lacking) {
-	}
-
 }

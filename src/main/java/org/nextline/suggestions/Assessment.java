@@ -42,15 +42,16 @@ import org.nextline.vocabulary.Truth;
  * @param notAdvised what this patient should not get, with reasons
  * @param notApplicable why not everything else
  * @param missing what to find out first, ranked
+ * @param workUp tests at relapse, done or not, and the options that rest on them
  * @param warnings checks that many options share
  * @param scores published scores
  * @param notices contradictions and other things to know first
  */
-@JsonPropertyOrder({ "id", "release", "derived", "options", "notAdvised", "notApplicable", "missing", "warnings",
+@JsonPropertyOrder({ "id", "release", "derived", "options", "notAdvised", "notApplicable", "missing", "workUp", "warnings",
 		"scores", "notices" })
 record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id, Published release,
 		Map<String, Derived> derived, List<Option> options, List<NotAdvised> notAdvised,
-		List<NotApplicable> notApplicable, List<Needed> missing, List<Told> warnings, List<Object> scores,
+		List<NotApplicable> notApplicable, List<Needed> missing, List<WorkUp.Test> workUp, List<Told> warnings, List<Object> scores,
 		List<String> notices) {
 
 	/** The release that was asked. */
@@ -154,6 +155,7 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 					.map((one) -> new Needed(one.missing().field().key(), one.missing().label(), one.missing().detail(),
 							one.decides(), one.clears(), one.ruleIds()))
 					.toList(),
+				WorkUp.of(advised, writing.situation, (option) -> "").all(),
 				advice.checks().stream().map(Assessment::told).toList(), List.of(), advice.notices());
 	}
 
