@@ -91,7 +91,7 @@ public final class PackReader {
 			"examples", Set.of("name", "like", "case", "expect", "agent", "asksFor"), "monitoring",
 			Set.of("id", "for", "diseases", "role", "only", "cycleDays", "check", "watch", "what", "when", "response",
 					"change"),
-			"watch", Set.of("test", "what", "for", "when", "also", "act"), "act",
+			"watch", Set.of("test", "with", "what", "for", "when", "also", "act"), "act",
 			Set.of("if", "at", "lacking", "by", "seen", "do"), "prerequisites",
 			Set.of("id", "test", "when", "diseases", "only", "doneIf", "unlocks", "say", "check"), "sources",
 			Set.of("id", "citation", "url", "note", "checked", "citationVerified", "reviewed"));
@@ -591,6 +591,13 @@ references(rules, safety, cards);
 		int before = this.faults.size();
 		only(place, details, KEYS.get("watch"));
 		Examination test = constant(Examination.class, place, "test", text(place, details, "test"));
+		Set<Examination> with = EnumSet.noneOf(Examination.class);
+		texts(place, details, "with").forEach((name) -> {
+			Examination other = constant(Examination.class, place, "with", name);
+			if (other != null) {
+				with.add(other);
+			}
+		});
 		List<String> targets = texts(place, details, "for");
 		targets.forEach((target) -> target(place + ".for", target));
 		List<Timing> timings = new ArrayList<>();
@@ -615,7 +622,7 @@ references(rules, safety, cards);
 			this.faults.add(place + ": say when, or also");
 		}
 		if (test != null && this.faults.size() == before) {
-			watches.add(new Watch(test, optional(details, "what"), Set.copyOf(targets), timings, also, triggers));
+			watches.add(new Watch(test, with, optional(details, "what"), Set.copyOf(targets), timings, also, triggers));
 		}
 	}
 
@@ -628,7 +635,7 @@ references(rules, safety, cards);
 			triggers.add(new Trigger(new Trigger.Seen(change), ""));
 		}
 		String also = (optional(entry, "when") + " " + optional(entry, "response")).trim();
-		return new Watch(Examination.OTHER, what, Set.of(), List.of(), also, triggers);
+		return new Watch(Examination.OTHER, Set.of(), what, Set.of(), List.of(), also, triggers);
 	}
 
 	private void trigger(String place, @Nullable Object entry, List<Trigger> triggers) {

@@ -106,7 +106,10 @@ public final class FollowUp {
 				break;
 			}
 			Set<Examination> spoken = EnumSet.noneOf(Examination.class);
-			found.forEach((one) -> spoken.add(one.watch().test()));
+			found.forEach((one) -> {
+				spoken.add(one.watch().test());
+				spoken.addAll(one.watch().with());
+			});
 			for (Monitoring row : book.monitoring()) {
 				Criterion only = row.only();
 				boolean applies = row.role() == role && row.diseases().stream().anyMatch(diseases::contains)

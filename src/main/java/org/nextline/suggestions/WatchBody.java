@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -30,14 +31,15 @@ import org.nextline.vocabulary.CheckMark;
  * @param change what calls for action and what to do, in words; may be empty
  * @param id the row it comes from
  * @param test what is looked at, as a code
+ * @param with what is looked at together with it
  * @param response whether it tells of the disease, not of harm done by the treatment
  * @param regimens the members of a group card that it concerns; empty for all
  * @param schedule when, step by step
  * @param limits what calls for action
  * @param check how far the row was checked
  */
-@JsonPropertyOrder({ "what", "when", "change", "id", "test", "response", "regimens", "schedule", "limits", "check" })
-record WatchBody(String what, String when, String change, String id, Examination test, boolean response,
+@JsonPropertyOrder({ "what", "when", "change", "id", "test", "with", "response", "regimens", "schedule", "limits", "check" })
+record WatchBody(String what, String when, String change, String id, Examination test, Set<Examination> with, boolean response,
 		List<String> regimens, List<Step> schedule, List<Limit> limits, CheckMark check) {
 
 	/**
@@ -166,7 +168,7 @@ record WatchBody(String what, String when, String change, String id, Examination
 		}
 		return new WatchBody(watch.label(), watch.words(),
 				watch.triggers().stream().map(Trigger::words).collect(Collectors.joining(". ")), watched.row().id(),
-				watch.test(), watch.test().response(), regimens, schedule,
+				watch.test(), new TreeSet<>(watch.with()), watch.test().response(), regimens, schedule,
 				watch.triggers().stream().map(Limit::of).toList(), watched.row().mark());
 	}
 

@@ -70,12 +70,20 @@ record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 	record Test(String id, String test, String when, boolean done, String why, List<Part> parts, List<Opening> opens,
 			List<Opening> bearsOn) {
 
+		/** The parts that are known; what one fact answers stands once. */
 		public List<Part> known() {
-			return this.parts.stream().filter((part) -> part.state() == State.KNOWN).toList();
+			Set<String> told = new LinkedHashSet<>();
+			return this.parts.stream()
+				.filter((part) -> part.state() == State.KNOWN && told.add(part.words()))
+				.toList();
 		}
 
+		/** The parts that only an earlier sample answers; what one fact answers stands once. */
 		public List<Part> stale() {
-			return this.parts.stream().filter((part) -> part.state() == State.EARLIER_SAMPLE).toList();
+			Set<String> told = new LinkedHashSet<>();
+			return this.parts.stream()
+				.filter((part) -> part.state() == State.EARLIER_SAMPLE && told.add(part.words()))
+				.toList();
 		}
 
 		/** What is not known, where a part is. */
@@ -308,6 +316,7 @@ record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 				.stream()
 				.anyMatch((entry) -> Absence.read(entry).gene().equals(gene));
 			String field = CaseField.ALTERATIONS.key();
+			String label = written(name);
 			if (!untested(name)) {
 				Fact whole = this.stated.get(CaseField.ALTERATIONS);
 				PartialDate observed = Stream
@@ -322,20 +331,27 @@ record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 					.map(Alteration::words)
 					.distinct()
 					.toList();
-				return new Part(field, name, State.KNOWN, words.isEmpty() ? List.of(name + ": tested, not found") : words,
+				return new Part(field, label, State.KNOWN, words.isEmpty() ? List.of(label + ": tested, not found") : words,
 						day(observed));
 			}
 			Optional<Alteration> earlier = found.stream().filter((one) -> !one.atThisRelapse()).findFirst();
 			if (earlier.isPresent()) {
-				return new Part(field, name, State.EARLIER_SAMPLE,
+				return new Part(field, label, State.EARLIER_SAMPLE,
 						List.of(earlier.get().words() + earlier(earlier.get().phase())),
 						day(earlier.get().observed()));
 			}
 			if (listed && absent != null && !absent.atThisRelapse()) {
-				return new Part(field, name, State.EARLIER_SAMPLE,
+				return new Part(field, label, State.EARLIER_SAMPLE,
 						List.of(gene + " not found" + earlier(absent.phase())), day(absent.observed()));
 			}
-			return new Part(field, name, State.UNKNOWN, List.of(), null);
+			return new Part(field, label, State.UNKNOWN, List.of(), null);
+		}
+
+		/** As people write it: {@code FLT3 ITD}, {@code KMT2A rearrangement}. */
+		private static String written(String name) {
+			String[] words = name.split(" ");
+			return (words.length == 2 && words[1].length() > 3) ? words[0] + " " + words[1].toLowerCase(Locale.ROOT)
+					: name;
 		}
 
 		private static String earlier(@Nullable Phase phase) {

@@ -22,7 +22,7 @@ class FollowUpTests {
 	private static final LocalDate START = LocalDate.of(2026, 3, 2);
 
 	private static Watched watched(int cycleDays, String also, String... lines) {
-		Watch watch = new Watch(Examination.ECG, "", Set.of(), Arrays.stream(lines).map(Timings::read).toList(), also,
+		Watch watch = new Watch(Examination.ECG, Set.of(), "", Set.of(), Arrays.stream(lines).map(Timings::read).toList(), also,
 				List.of());
 		return new Watched(new Monitoring("X-MO-01", List.of("gilteritinib"), Set.of(), Monitoring.Role.SPECIFIC, null,
 				cycleDays, CheckMark.M, List.of(watch)), watch);

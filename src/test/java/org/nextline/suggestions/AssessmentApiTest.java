@@ -43,7 +43,7 @@ class AssessmentApiTest {
 		JsonNode answer = read(assess(SampleCases.text(SampleCases.firstRelapseAmlWithFlt3Itd())));
 
 		assertThat(names(answer)).containsExactly("release", "derived", "options", "notAdvised", "notApplicable",
-				"missing", "warnings", "scores", "notices");
+				"missing", "workUp", "warnings", "scores", "notices");
 		assertThat(answer.at("/release/version").asString()).isEqualTo("2026.1");
 		assertThat(answer.at("/release/sha256").asString()).hasSize(64);
 		assertThat(answer.at("/derived/fitness/value").asString()).isEqualTo("FIT");
