@@ -76,7 +76,10 @@ public final class PackReader {
 
 	private static final Pattern DISEASES = Pattern.compile("disease\\s*(?:=\\s*(\\w+)|IN\\s*\\{([^}]*)\\})");
 
-	/** Sources are looked through again after so many months, unless the release says else. */
+	/**
+	 * Sources are looked through again after so many months, unless the release says
+	 * else.
+	 */
 	private static final int REVIEW_MONTHS = 12;
 
 	private static final Pattern RULE_ID = Pattern.compile("[A-Z]+-R-\\d+");
@@ -166,7 +169,7 @@ public final class PackReader {
 		each("monitoring", (place, entry) -> monitoring(place, entry, monitoring));
 		List<Prerequisite> prerequisites = new ArrayList<>();
 		each("prerequisites", (place, entry) -> prerequisites.add(prerequisite(place, entry)));
-references(rules, safety, cards);
+		references(rules, safety, cards);
 		opened(rules, safety, tki, prerequisites);
 		if (!this.faults.isEmpty()) {
 			throw new PackFaults(this.faults);
@@ -292,9 +295,8 @@ references(rules, safety, cards);
 	private void source(String place, Map<?, ?> entry, Map<String, Source> sources) {
 		LocalDate reviewed = day(place + ".reviewed", optional(entry, "reviewed", manifest("content")));
 		Source source = new Source(text(place, entry, "id"), text(place, entry, "citation"), optional(entry, "url"),
-				optional(entry, "note"), optional(entry, "checked"),
-				Boolean.TRUE.equals(entry.get("citationVerified")), reviewed, (reviewed != null)
-						? reviewed.plusMonths(reviewMonths()) : null);
+				optional(entry, "note"), optional(entry, "checked"), Boolean.TRUE.equals(entry.get("citationVerified")),
+				reviewed, (reviewed != null) ? reviewed.plusMonths(reviewMonths()) : null);
 		if (sources.put(source.id(), source) != null) {
 			this.faults.add(place + " stands twice");
 		}
@@ -567,8 +569,7 @@ references(rules, safety, cards);
 			this.faults.add(place + ": watch must be a list of what to look at");
 		}
 		if (this.faults.size() == before && role != null && mark != null) {
-			rows.add(
-					new Monitoring(id, targets, named(place, entry, id), role, only, cycleDays, mark, watches));
+			rows.add(new Monitoring(id, targets, named(place, entry, id), role, only, cycleDays, mark, watches));
 		}
 	}
 
@@ -670,8 +671,8 @@ references(rules, safety, cards);
 		if (value instanceof Criterion.Within within) {
 			double limit = within.limit();
 			if (limit < within.about().kind().min() || limit > within.about().kind().max()) {
-				this.faults.add(place + ".if: " + within.about().key() + " lies between "
-						+ within.about().kind().min() + " and " + within.about().kind().max());
+				this.faults.add(place + ".if: " + within.about().key() + " lies between " + within.about().kind().min()
+						+ " and " + within.about().kind().max());
 				return null;
 			}
 			return (when != null || at.isEmpty()) ? new Trigger.Crossed(within, when) : null;
@@ -707,9 +708,9 @@ references(rules, safety, cards);
 		List<String> doneIf = texts(place, entry, "doneIf");
 		doneIf.stream()
 			.filter((name) -> Character.isLowerCase(name.charAt(0)) && CaseField.named(name).isEmpty())
-			.forEach((name) -> this.faults.add(place + ".doneIf: there is no field, gene or antigen \"" + name + "\"."
-					+ CaseReader.Spelling.hint(name,
-							java.util.Arrays.stream(CaseField.values()).map(CaseField::key).toList())));
+			.forEach((name) -> this.faults
+				.add(place + ".doneIf: there is no field, gene or antigen \"" + name + "\"." + CaseReader.Spelling
+					.hint(name, java.util.Arrays.stream(CaseField.values()).map(CaseField::key).toList())));
 		return new Prerequisite(id, text(place, entry, "test"), optional(entry, "when"), named(place, entry, id),
 				condition.isEmpty() ? null : criterion(place + ".only", condition), doneIf,
 				texts(place, entry, "unlocks"), optional(entry, "say"));

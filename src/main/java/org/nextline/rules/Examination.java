@@ -14,11 +14,12 @@ public enum Examination {
 	WEIGHT("Weight"), BLEEDING("Bleeding"), INFECTION("Infection"), NEUROLOGY("Neurological examination"),
 	CRS_ICANS("CRS and ICANS"), DIFFERENTIATION("Differentiation syndrome"), GVHD("GVHD"), SKIN("Skin"), EYES("Eyes"),
 	LUNGS("Lungs"), BOWEL("Bowel"), THYROID("Thyroid"), GROWTH("Growth and puberty"), SYMPTOMS("Symptoms"),
-	VISIT("Visit"), VIRUS("Virus PCR"), HEPATITIS_B("HBV DNA"), INTERACTIONS("Other drugs"), PRECAUTION("Precautions"), DRIVING("No driving"),
-	LATE_EFFECTS("Late effects"), TRANSFUSION("Transfusion"), GOALS("Goals of care"), DONOR("Donor search"),
-	HISTORY("History"), OTHER("Other"), MARROW("Marrow"), MRD("Residual disease"), PCR("Quantitative PCR"), CHIMERISM("Chimerism"),
-	B_CELLS("B cells in blood"), KARYOTYPE("Karyotype"), SEQUENCING("Mutation analysis"),
-	IMMUNOPHENOTYPE("Immunophenotype"), CSF("CSF"), NODES("Nodes and spleen"), IMAGING("Imaging");
+	VISIT("Visit"), VIRUS("Virus PCR"), HEPATITIS_B("HBV DNA"), INTERACTIONS("Other drugs"), PRECAUTION("Precautions"),
+	DRIVING("No driving"), LATE_EFFECTS("Late effects"), TRANSFUSION("Transfusion"), GOALS("Goals of care"),
+	DONOR("Donor search"), HISTORY("History"), OTHER("Other"), MARROW("Marrow"), MRD("Residual disease"),
+	PCR("Quantitative PCR"), CHIMERISM("Chimerism"), B_CELLS("B cells in blood"), KARYOTYPE("Karyotype"),
+	SEQUENCING("Mutation analysis"), IMMUNOPHENOTYPE("Immunophenotype"), CSF("CSF"), NODES("Nodes and spleen"),
+	IMAGING("Imaging");
 
 	private static final Set<Examination> RESPONSE = EnumSet.range(MARROW, IMAGING);
 

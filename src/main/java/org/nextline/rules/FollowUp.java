@@ -227,8 +227,8 @@ public final class FollowUp {
 	 * @param estimated whether the day rests on an assumed length of a cycle
 	 * @param openEnded whether more follow after what is laid out
 	 */
-	public record Due(Watched watched, Timing timing, LocalDate from, LocalDate to, boolean standing,
-			boolean estimated, boolean openEnded) {
+	public record Due(Watched watched, Timing timing, LocalDate from, LocalDate to, boolean standing, boolean estimated,
+			boolean openEnded) {
 	}
 
 	/**
@@ -273,8 +273,8 @@ public final class FollowUp {
 		List<Due> due = new ArrayList<>();
 		List<Waiting> waiting = new ArrayList<>();
 		for (Watched one : watched) {
-			Course own = (one.row().cycleDays() > 0)
-					? new Course(course.start(), one.row().cycleDays(), course.days()) : course;
+			Course own = (one.row().cycleDays() > 0) ? new Course(course.start(), one.row().cycleDays(), course.days())
+					: course;
 			for (Timing timing : one.watch().when()) {
 				Event unknown = unknown(timing, own);
 				if (unknown != null) {

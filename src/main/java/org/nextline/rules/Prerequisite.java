@@ -19,8 +19,8 @@ import org.nextline.vocabulary.Disease;
  * @param unlocks ids of the rules that it opens or changes
  * @param say what to say while it is unknown; may be empty
  */
-public record Prerequisite(String id, String test, String when, Set<Disease> diseases,
-		@Nullable Criterion only, List<String> doneIf, List<String> unlocks, String say) {
+public record Prerequisite(String id, String test, String when, Set<Disease> diseases, @Nullable Criterion only,
+		List<String> doneIf, List<String> unlocks, String say) {
 
 	public Prerequisite {
 		diseases = Set.copyOf(diseases);

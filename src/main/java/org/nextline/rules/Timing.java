@@ -61,8 +61,9 @@ public sealed interface Timing {
 			if (this.each) {
 				return "each " + this.event.words();
 			}
-			return numbered() ? this.event.words() + ((this.first == this.last) ? " " : "s ")
-					+ range(this.first, this.last) : this.event.words();
+			return numbered()
+					? this.event.words() + ((this.first == this.last) ? " " : "s ") + range(this.first, this.last)
+					: this.event.words();
 		}
 
 	}

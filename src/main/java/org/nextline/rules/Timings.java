@@ -150,11 +150,12 @@ public final class Timings {
 			case "yearly" -> Span.Unit.YEAR;
 			default -> {
 				this.at--;
-				throw new IllegalArgumentException("\"" + word + "\" is not understood."
-						+ Spelling.hint(word,
-								List.of("before", "at", "after", "end", "day", "week", "month", "daily", "weekly",
-										"monthly", "every"))
-						+ " Write for example day 8, 15 or weekly until week 4");
+				throw new IllegalArgumentException(
+						"\"" + word + "\" is not understood."
+								+ Spelling.hint(word,
+										List.of("before", "at", "after", "end", "day", "week", "month", "daily",
+												"weekly", "monthly", "every"))
+								+ " Write for example day 8, 15 or weekly until week 4");
 			}
 		};
 		return new Rhythm(times, 1, 1, unit);

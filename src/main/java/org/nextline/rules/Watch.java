@@ -14,8 +14,8 @@ import java.util.Set;
  * @param also when else, where that cannot be told in days; may be empty
  * @param triggers what calls for action
  */
-public record Watch(Examination test, Set<Examination> with, String what, Set<String> targets, List<Timing> when, String also,
-		List<Trigger> triggers) {
+public record Watch(Examination test, Set<Examination> with, String what, Set<String> targets, List<Timing> when,
+		String also, List<Trigger> triggers) {
 
 	public Watch {
 		with = Set.copyOf(with);

@@ -131,8 +131,7 @@ final class AdvicePages {
 				notices.stream().filter((notice) -> notice.startsWith(CONTRADICTORY)).toList(),
 				notices.stream().filter((notice) -> !notice.startsWith(CONTRADICTORY)).toList(), lanes, alongside,
 				refused(true), would, conditional.size(), folded, refused(false), keptAway(), asks(),
-				WorkUp.of(this.advised, this.situation, (option) -> this.anchors.getOrDefault(option, "")),
-				derived());
+				WorkUp.of(this.advised, this.situation, (option) -> this.anchors.getOrDefault(option, "")), derived());
 	}
 
 	// Cards

@@ -47,12 +47,12 @@ import org.nextline.vocabulary.Truth;
  * @param scores published scores
  * @param notices contradictions and other things to know first
  */
-@JsonPropertyOrder({ "id", "release", "derived", "options", "notAdvised", "notApplicable", "missing", "workUp", "warnings",
-		"scores", "notices" })
+@JsonPropertyOrder({ "id", "release", "derived", "options", "notAdvised", "notApplicable", "missing", "workUp",
+		"warnings", "scores", "notices" })
 record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id, Published release,
 		Map<String, Derived> derived, List<Option> options, List<NotAdvised> notAdvised,
-		List<NotApplicable> notApplicable, List<Needed> missing, List<WorkUp.Test> workUp, List<Told> warnings, List<Object> scores,
-		List<String> notices) {
+		List<NotApplicable> notApplicable, List<Needed> missing, List<WorkUp.Test> workUp, List<Told> warnings,
+		List<Object> scores, List<String> notices) {
 
 	/** The release that was asked. */
 	@JsonPropertyOrder({ "version", "publishedAt", "sha256" })
@@ -224,8 +224,8 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 			return new Option(option.rank(), option.lane(), option.category(), option.title(), option.agents(),
 					option.verdict(), option.strength(), option.evidence(), lead.rationale(), option.ruleIds(),
 					lead.evidence(), lead.regulatory(), ordered, lead.needs(), why, exclusions, lead.additions(),
-					WatchBody.of(option, this.situation, this.advised.release().book()), lead.dose(), option.lead().nextStep(), option.folded(),
-					option.group() ? members : List.of());
+					WatchBody.of(option, this.situation, this.advised.release().book()), lead.dose(),
+					option.lead().nextStep(), option.folded(), option.group() ? members : List.of());
 		}
 
 		private Member member(Advice.Member member) {

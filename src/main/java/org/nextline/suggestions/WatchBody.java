@@ -38,9 +38,10 @@ import org.nextline.vocabulary.CheckMark;
  * @param limits what calls for action
  * @param check how far the row was checked
  */
-@JsonPropertyOrder({ "what", "when", "change", "id", "test", "with", "response", "regimens", "schedule", "limits", "check" })
-record WatchBody(String what, String when, String change, String id, Examination test, Set<Examination> with, boolean response,
-		List<String> regimens, List<Step> schedule, List<Limit> limits, CheckMark check) {
+@JsonPropertyOrder({ "what", "when", "change", "id", "test", "with", "response", "regimens", "schedule", "limits",
+		"check" })
+record WatchBody(String what, String when, String change, String id, Examination test, Set<Examination> with,
+		boolean response, List<String> regimens, List<Step> schedule, List<Limit> limits, CheckMark check) {
 
 	/**
 	 * A step of the schedule.
@@ -63,8 +64,8 @@ record WatchBody(String what, String when, String change, String id, Examination
 	@JsonPropertyOrder({ "kind", "words", "event", "first", "last", "each", "unit", "on", "times", "every", "from",
 			"until" })
 	record Step(String kind, String words, @Nullable String event, @Nullable Integer first, @Nullable Integer last,
-			@Nullable Boolean each, Span.@Nullable Unit unit, @Nullable List<List<Integer>> on,
-			@Nullable Integer times, @Nullable List<Integer> every, @Nullable String from, @Nullable String until) {
+			@Nullable Boolean each, Span.@Nullable Unit unit, @Nullable List<List<Integer>> on, @Nullable Integer times,
+			@Nullable List<Integer> every, @Nullable String from, @Nullable String until) {
 
 		static Step of(Timing timing) {
 			Timing.Reference reference = timing.from();
@@ -155,8 +156,8 @@ record WatchBody(String what, String when, String change, String id, Examination
 		return members.entrySet()
 			.stream()
 			.sorted(java.util.Comparator.comparing((entry) -> entry.getKey().watch().test()))
-			.map((entry) -> of(entry.getKey(), (entry.getValue().size() < option.members().size())
-					? List.copyOf(entry.getValue()) : List.of()))
+			.map((entry) -> of(entry.getKey(),
+					(entry.getValue().size() < option.members().size()) ? List.copyOf(entry.getValue()) : List.of()))
 			.toList();
 	}
 

@@ -22,6 +22,7 @@ import org.nextline.rules.Criterion;
 import org.nextline.rules.Missing;
 import org.nextline.rules.OptionRule;
 import org.nextline.rules.Prerequisite;
+import org.nextline.rules.Question;
 import org.nextline.rules.RuleBook;
 import org.nextline.rules.Situation;
 import org.nextline.rules.Verdict;
@@ -73,12 +74,13 @@ record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 		/** The parts that are known; what one fact answers stands once. */
 		public List<Part> known() {
 			Set<String> told = new LinkedHashSet<>();
-			return this.parts.stream()
-				.filter((part) -> part.state() == State.KNOWN && told.add(part.words()))
-				.toList();
+			return this.parts.stream().filter((part) -> part.state() == State.KNOWN && told.add(part.words())).toList();
 		}
 
-		/** The parts that only an earlier sample answers; what one fact answers stands once. */
+		/**
+		 * The parts that only an earlier sample answers; what one fact answers stands
+		 * once.
+		 */
 		public List<Part> stale() {
 			Set<String> told = new LinkedHashSet<>();
 			return this.parts.stream()
@@ -255,9 +257,8 @@ record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 				.filter((part) -> part.state() != State.KNOWN)
 				.map(Reading::key)
 				.collect(Collectors.toSet());
-			return !test.opens().isEmpty() || this.advice.missing()
-				.stream()
-				.anyMatch((fact) -> any(Set.of(fact.missing()), lacking));
+			return !test.opens().isEmpty()
+					|| this.advice.missing().stream().anyMatch((fact) -> any(Set.of(fact.missing()), lacking));
 		}
 
 		/** Genes and antigens by their names, other facts by their fields. */
@@ -288,7 +289,7 @@ record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 			State state = (fact != null) ? State.KNOWN : (earlier != null) ? State.EARLIER_SAMPLE : State.UNKNOWN;
 			Fact told = (fact != null) ? fact : earlier;
 			return new Part(field.key(), field.label().replace("?", ""), state,
-					(told != null) ? explained(field.key() + " IS KNOWN") : List.of(),
+					(told != null) ? new Criterion.Known(field).explain(this.situation).facts() : List.of(),
 					(told != null) ? day(told.observed()) : null);
 		}
 
@@ -300,8 +301,9 @@ record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 			Fact whole = this.stated.get(CaseField.ANTIGENS);
 			PartialDate observed = (antigen != null && antigen.observed() != null) ? antigen.observed()
 					: (antigen != null && whole != null) ? whole.observed() : null;
-			return new Part(CaseField.ANTIGENS.key(), name, state, (antigen != null)
-					? List.of(name + " " + antigen.words() + earlier(antigen.phase())) : List.of(), day(observed));
+			return new Part(CaseField.ANTIGENS.key(), name, state,
+					(antigen != null) ? List.of(name + " " + antigen.words() + earlier(antigen.phase())) : List.of(),
+					day(observed));
 		}
 
 		private Part gene(String name) {
@@ -331,14 +333,13 @@ record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 					.map(Alteration::words)
 					.distinct()
 					.toList();
-				return new Part(field, label, State.KNOWN, words.isEmpty() ? List.of(label + ": tested, not found") : words,
-						day(observed));
+				return new Part(field, label, State.KNOWN,
+						words.isEmpty() ? List.of(label + ": tested, not found") : words, day(observed));
 			}
 			Optional<Alteration> earlier = found.stream().filter((one) -> !one.atThisRelapse()).findFirst();
 			if (earlier.isPresent()) {
 				return new Part(field, label, State.EARLIER_SAMPLE,
-						List.of(earlier.get().words() + earlier(earlier.get().phase())),
-						day(earlier.get().observed()));
+						List.of(earlier.get().words() + earlier(earlier.get().phase())), day(earlier.get().observed()));
 			}
 			if (listed && absent != null && !absent.atThisRelapse()) {
 				return new Part(field, label, State.EARLIER_SAMPLE,
@@ -364,11 +365,7 @@ record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 		}
 
 		private boolean untested(String name) {
-			return !this.book.grammar().parse("UNTESTED(" + name + ")").decide(this.situation).isFalse();
-		}
-
-		private List<String> explained(String condition) {
-			return Because.facts(this.book.grammar().parse(condition).explain(this.situation));
+			return !new Criterion.Asks(Question.UNTESTED, List.of(name)).decide(this.situation).isFalse();
 		}
 
 	}

@@ -63,8 +63,8 @@ class MonitoringTests {
 	@Test
 	void wordsForReadingNameNoRows() {
 		assertThat(BOOK.monitoring()).allSatisfy((row) -> row.watches()
-			.forEach((watch) -> assertThat(watch.label() + watch.words()
-					+ watch.triggers().stream().map(Trigger::words).toList())
+			.forEach((watch) -> assertThat(
+					watch.label() + watch.words() + watch.triggers().stream().map(Trigger::words).toList())
 				.as(row.id())
 				.doesNotContainPattern("[A-Z]+-[RSMC]-\\d")));
 	}
@@ -159,7 +159,8 @@ class MonitoringTests {
 		List<String> named = new ArrayList<>(List.of("Did you mean gilteritinib", "cycleDays: \"200\"",
 				"\"EKG\" is not one of", "Did you mean weekly?", "qtcf lies between", "expected one number",
 				"say one of if, lacking and seen", "Did you mean month", "do is missing", "say when, or also",
-				"Did you mean qtcf?", "AML-MO-90.for: there is no rule \"AML-R-999\"", "AML-PRE-90.unlocks: there is no rule or row \"AML-R-999\""));
+				"Did you mean qtcf?", "AML-MO-90.for: there is no rule \"AML-R-999\"",
+				"AML-PRE-90.unlocks: there is no rule or row \"AML-R-999\""));
 		assertThat(named).allSatisfy((words) -> assertThat(String.join("\n", faults.faults())).contains(words));
 	}
 

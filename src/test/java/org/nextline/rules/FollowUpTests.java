@@ -22,8 +22,8 @@ class FollowUpTests {
 	private static final LocalDate START = LocalDate.of(2026, 3, 2);
 
 	private static Watched watched(int cycleDays, String also, String... lines) {
-		Watch watch = new Watch(Examination.ECG, Set.of(), "", Set.of(), Arrays.stream(lines).map(Timings::read).toList(), also,
-				List.of());
+		Watch watch = new Watch(Examination.ECG, Set.of(), "", Set.of(),
+				Arrays.stream(lines).map(Timings::read).toList(), also, List.of());
 		return new Watched(new Monitoring("X-MO-01", List.of("gilteritinib"), Set.of(), Monitoring.Role.SPECIFIC, null,
 				cycleDays, CheckMark.M, List.of(watch)), watch);
 	}
@@ -54,8 +54,8 @@ class FollowUpTests {
 
 	@Test
 	void aStretchKeepsItsFirstAndLastDay() {
-		assertThat(days(plan(Course.from(START), 6, "day 21-28", "week 8-12"))).containsExactly(
-				"2026-03-22 to 2026-03-29", "2026-04-27 to 2026-05-25");
+		assertThat(days(plan(Course.from(START), 6, "day 21-28", "week 8-12")))
+			.containsExactly("2026-03-22 to 2026-03-29", "2026-04-27 to 2026-05-25");
 	}
 
 	@Test
@@ -84,8 +84,8 @@ class FollowUpTests {
 	void theShorterIntervalCountsAndTheLongerIsHowLateItMayBe() {
 		Course course = Course.from(START).with(Event.REMISSION, LocalDate.of(2026, 4, 1));
 
-		assertThat(days(plan(course, 4, "every 4-6 weeks until month 24 after REMISSION"))).containsExactly(
-				"2026-04-29 to 2026-05-13", "2026-05-27 to 2026-06-10", "2026-06-24 to 2026-07-08");
+		assertThat(days(plan(course, 4, "every 4-6 weeks until month 24 after REMISSION")))
+			.containsExactly("2026-04-29 to 2026-05-13", "2026-05-27 to 2026-06-10", "2026-06-24 to 2026-07-08");
 	}
 
 	@Test
@@ -111,8 +111,8 @@ class FollowUpTests {
 
 	@Test
 	void aRowThatKnowsItsCyclesNeedsNoEstimate() {
-		Plan plan = FollowUp.plan(List.of(watched(21, "", "day 1 of CYCLE 2", "weekly in CYCLE 2")),
-				Course.from(START), 6);
+		Plan plan = FollowUp.plan(List.of(watched(21, "", "day 1 of CYCLE 2", "weekly in CYCLE 2")), Course.from(START),
+				6);
 
 		assertThat(days(plan)).containsExactly("2026-03-23", "2026-03-30", "2026-04-06");
 		assertThat(plan.due()).noneMatch(Due::estimated);

@@ -143,8 +143,8 @@ class WorkUpTests {
 
 	@Test
 	void aFusionThatHasNoCardIsNamedAllTheSame() {
-		WorkUp workUp = ofAnswers(Map.of("disease", "B_ALL", "setting", "RELAPSE", "ageYears", 40, "knownAbsent",
-				List.of("BCR::ABL1")));
+		WorkUp workUp = ofAnswers(
+				Map.of("disease", "B_ALL", "setting", "RELAPSE", "ageYears", 40, "knownAbsent", List.of("BCR::ABL1")));
 
 		assertThat(test(workUp, "ALL-PRE-03").opens()).isNotEmpty()
 			.anyMatch((one) -> one.anchor().isEmpty() && one.title().contains("NTRK"));
