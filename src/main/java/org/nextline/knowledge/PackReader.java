@@ -1,5 +1,7 @@
 package org.nextline.knowledge;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -19,6 +21,7 @@ import org.nextline.rules.Alternative;
 import org.nextline.rules.Clauses;
 import org.nextline.rules.Criterion;
 import org.nextline.rules.Definitions;
+import org.nextline.rules.Examination;
 import org.nextline.rules.Fields;
 import org.nextline.rules.Grammar;
 import org.nextline.rules.GrammarFault;
@@ -31,9 +34,14 @@ import org.nextline.rules.RuleBook;
 import org.nextline.rules.SafetyRule;
 import org.nextline.rules.Severity;
 import org.nextline.rules.Source;
+import org.nextline.rules.Timing;
+import org.nextline.rules.Timings;
 import org.nextline.rules.TkiTable;
+import org.nextline.rules.Trigger;
+import org.nextline.rules.Watch;
 import org.nextline.vocabulary.Agent;
 import org.nextline.vocabulary.Agents;
+import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.CaseReader;
 import org.nextline.vocabulary.CheckMark;
 import org.nextline.vocabulary.Disease;
@@ -68,6 +76,14 @@ public final class PackReader {
 
 	private static final Pattern DISEASES = Pattern.compile("disease\\s*(?:=\\s*(\\w+)|IN\\s*\\{([^}]*)\\})");
 
+	/**
+	 * Sources are looked through again after so many months, unless the release says
+	 * else.
+	 */
+	private static final int REVIEW_MONTHS = 12;
+
+	private static final Pattern RULE_ID = Pattern.compile("[A-Z]+-R-\\d+");
+
 	private static final Map<String, Set<String>> KEYS = Map.of("rules",
 			Set.of("id", "category", "kind", "actsOn", "onRequest", "aloneOnly", "exceptRules", "onlyRules", "plan",
 					"retreatment", "raises", "ranks", "precedes", "textOnly", "comfort", "lane", "card", "title",
@@ -76,9 +92,12 @@ public final class PackReader {
 			"safety",
 			Set.of("id", "agents", "when", "severity", "message", "sources", "check", "everywhere", "alsoWhen"),
 			"examples", Set.of("name", "like", "case", "expect", "agent", "asksFor"), "monitoring",
-			Set.of("id", "for", "diseases", "what", "when", "response", "change"), "prerequisites",
-			Set.of("id", "test", "when", "diseases", "doneIf", "unlocks", "say", "check"), "sources",
-			Set.of("id", "citation", "url", "note", "checked", "citationVerified"));
+			Set.of("id", "for", "diseases", "role", "only", "cycleDays", "check", "watch", "what", "when", "response",
+					"change"),
+			"watch", Set.of("test", "with", "what", "for", "when", "also", "act"), "act",
+			Set.of("if", "at", "lacking", "by", "seen", "do"), "prerequisites",
+			Set.of("id", "test", "when", "diseases", "only", "doneIf", "unlocks", "say", "check"), "sources",
+			Set.of("id", "citation", "url", "note", "checked", "citationVerified", "reviewed"));
 
 	private final YAMLMapper yaml = YAMLMapper.builder().build();
 
@@ -91,6 +110,9 @@ public final class PackReader {
 	private Agents agents = new Agents(List.of());
 
 	private final Map<String, Map<String, Object>> cases = new TreeMap<>();
+
+	/** What the rows of monitoring are for, by their ids. */
+	private final Map<String, List<String>> watched = new LinkedHashMap<>();
 
 	private PackReader() {
 	}
@@ -144,10 +166,11 @@ public final class PackReader {
 		each("findings", (place, entry) -> tki(place, entry, true, tki));
 		each("conditions", (place, entry) -> tki(place, entry, false, tki));
 		List<Monitoring> monitoring = new ArrayList<>();
-		each("monitoring", (place, entry) -> monitoring.add(monitoring(place, entry)));
+		each("monitoring", (place, entry) -> monitoring(place, entry, monitoring));
 		List<Prerequisite> prerequisites = new ArrayList<>();
 		each("prerequisites", (place, entry) -> prerequisites.add(prerequisite(place, entry)));
 		references(rules, safety, cards);
+		opened(rules, safety, tki, prerequisites);
 		if (!this.faults.isEmpty()) {
 			throw new PackFaults(this.faults);
 		}
@@ -270,11 +293,35 @@ public final class PackReader {
 	}
 
 	private void source(String place, Map<?, ?> entry, Map<String, Source> sources) {
+		LocalDate reviewed = day(place + ".reviewed", optional(entry, "reviewed", manifest("content")));
 		Source source = new Source(text(place, entry, "id"), text(place, entry, "citation"), optional(entry, "url"),
-				optional(entry, "note"), optional(entry, "checked"),
-				Boolean.TRUE.equals(entry.get("citationVerified")));
+				optional(entry, "note"), optional(entry, "checked"), Boolean.TRUE.equals(entry.get("citationVerified")),
+				reviewed, (reviewed != null) ? reviewed.plusMonths(reviewMonths()) : null);
 		if (sources.put(source.id(), source) != null) {
 			this.faults.add(place + " stands twice");
+		}
+	}
+
+	private String manifest(String key) {
+		Object value = this.files.getOrDefault("release.yaml", Map.of()).get(key);
+		return (value != null) ? String.valueOf(value) : "";
+	}
+
+	private int reviewMonths() {
+		String months = manifest("reviewMonths");
+		return months.matches("[1-9]\\d?") ? Integer.parseInt(months) : REVIEW_MONTHS;
+	}
+
+	private @Nullable LocalDate day(String place, String text) {
+		if (text.isEmpty()) {
+			return null;
+		}
+		try {
+			return LocalDate.parse(text);
+		}
+		catch (DateTimeParseException ex) {
+			this.faults.add(place + ": \"" + text + "\" is not a date such as 2026-11-23");
+			return null;
 		}
 	}
 
@@ -493,16 +540,200 @@ public final class PackReader {
 		}
 	}
 
-	private Monitoring monitoring(String place, Map<?, ?> entry) {
+	private void monitoring(String place, Map<?, ?> entry, List<Monitoring> rows) {
+		int before = this.faults.size();
 		String id = text(place, entry, "id");
-		return new Monitoring(id, texts(place, entry, "for"), named(place, entry, id), text(place, entry, "what"),
-				optional(entry, "when"), optional(entry, "response"), optional(entry, "change"));
+		List<String> targets = texts(place, entry, "for");
+		if (targets.isEmpty()) {
+			this.faults.add(place + ": for is missing");
+		}
+		targets.forEach((target) -> target(place + ".for", target));
+		if (this.watched.put(id, targets) != null) {
+			this.faults.add(place + " stands twice");
+		}
+		Monitoring.Role role = constant(Monitoring.Role.class, place, "role", optional(entry, "role", "SPECIFIC"));
+		CheckMark mark = constant(CheckMark.class, place, "check", optional(entry, "check", "M"));
+		String condition = optional(entry, "only");
+		Criterion only = condition.isEmpty() ? null : criterion(place + ".only", condition);
+		int cycleDays = cycleDays(place, entry);
+		List<Watch> watches = new ArrayList<>();
+		if (entry.get("watch") instanceof List<?> list) {
+			for (int index = 0; index < list.size(); index++) {
+				watch(place + ".watch[" + index + "]", list.get(index), watches);
+			}
+		}
+		else if (entry.get("watch") == null) {
+			watches.add(watchInWords(place, entry));
+		}
+		if (watches.isEmpty() && this.faults.size() == before) {
+			this.faults.add(place + ": watch must be a list of what to look at");
+		}
+		if (this.faults.size() == before && role != null && mark != null) {
+			rows.add(new Monitoring(id, targets, named(place, entry, id), role, only, cycleDays, mark, watches));
+		}
+	}
+
+	private int cycleDays(String place, Map<?, ?> entry) {
+		Object days = entry.get("cycleDays");
+		if (days instanceof Integer number && number >= 7 && number <= 84) {
+			return number;
+		}
+		if (days != null) {
+			this.faults.add(place + ".cycleDays: \"" + days + "\" must be a number of days from 7 to 84");
+		}
+		return 0;
+	}
+
+	private void watch(String place, @Nullable Object entry, List<Watch> watches) {
+		if (!(entry instanceof Map<?, ?> details)) {
+			this.faults.add(place + " must have keys");
+			return;
+		}
+		int before = this.faults.size();
+		only(place, details, KEYS.get("watch"));
+		Examination test = constant(Examination.class, place, "test", text(place, details, "test"));
+		Set<Examination> with = EnumSet.noneOf(Examination.class);
+		texts(place, details, "with").forEach((name) -> {
+			Examination other = constant(Examination.class, place, "with", name);
+			if (other != null) {
+				with.add(other);
+			}
+		});
+		List<String> targets = texts(place, details, "for");
+		targets.forEach((target) -> target(place + ".for", target));
+		List<Timing> timings = new ArrayList<>();
+		lines(details, "when").forEach((line) -> {
+			Timing timing = timing(place + ".when", line);
+			if (timing != null) {
+				timings.add(timing);
+			}
+		});
+		List<Trigger> triggers = new ArrayList<>();
+		Object acts = details.get("act");
+		if (acts instanceof List<?> list) {
+			for (int index = 0; index < list.size(); index++) {
+				trigger(place + ".act[" + index + "]", list.get(index), triggers);
+			}
+		}
+		else if (acts != null) {
+			this.faults.add(place + ".act must be a list");
+		}
+		String also = optional(details, "also");
+		if (timings.isEmpty() && also.isEmpty() && this.faults.size() == before) {
+			this.faults.add(place + ": say when, or also");
+		}
+		if (test != null && this.faults.size() == before) {
+			watches.add(new Watch(test, with, optional(details, "what"), Set.copyOf(targets), timings, also, triggers));
+		}
+	}
+
+	/** A row of an early release, which says everything in words. */
+	private Watch watchInWords(String place, Map<?, ?> entry) {
+		String what = text(place, entry, "what");
+		List<Trigger> triggers = new ArrayList<>();
+		String change = optional(entry, "change");
+		if (!change.isEmpty()) {
+			triggers.add(new Trigger(new Trigger.Seen(change), ""));
+		}
+		String also = (optional(entry, "when") + " " + optional(entry, "response")).trim();
+		return new Watch(Examination.OTHER, Set.of(), what, Set.of(), List.of(), also, triggers);
+	}
+
+	private void trigger(String place, @Nullable Object entry, List<Trigger> triggers) {
+		if (!(entry instanceof Map<?, ?> details)) {
+			this.faults.add(place + " must have keys");
+			return;
+		}
+		only(place, details, KEYS.get("act"));
+		String action = text(place, details, "do");
+		Trigger.Limit limit = limit(place, details);
+		if (limit != null) {
+			triggers.add(new Trigger(limit, action));
+		}
+	}
+
+	private Trigger.@Nullable Limit limit(String place, Map<?, ?> details) {
+		List<String> kinds = List.of("if", "lacking", "seen").stream().filter(details::containsKey).toList();
+		if (kinds.size() != 1) {
+			this.faults.add(place + ": say one of if, lacking and seen");
+			return null;
+		}
+		if (kinds.contains("seen")) {
+			return new Trigger.Seen(text(place, details, "seen"));
+		}
+		if (kinds.contains("lacking")) {
+			Timing by = timing(place + ".by", text(place, details, "by"));
+			return (by != null) ? new Trigger.Lacking(text(place, details, "lacking"), by) : null;
+		}
+		Criterion value = criterion(place + ".if", text(place, details, "if"));
+		String at = optional(details, "at");
+		Timing when = at.isEmpty() ? null : timing(place + ".at", at);
+		if (value instanceof Criterion.Within within) {
+			double limit = within.limit();
+			if (limit < within.about().kind().min() || limit > within.about().kind().max()) {
+				this.faults.add(place + ".if: " + within.about().key() + " lies between " + within.about().kind().min()
+						+ " and " + within.about().kind().max());
+				return null;
+			}
+			return (when != null || at.isEmpty()) ? new Trigger.Crossed(within, when) : null;
+		}
+		if (value != null) {
+			this.faults.add(place + ".if: expected one number with its limit, such as qtcf > 500");
+		}
+		return null;
+	}
+
+	private @Nullable Timing timing(String place, String line) {
+		try {
+			return Timings.read(line);
+		}
+		catch (GrammarFault ex) {
+			this.faults.add(place + ", " + ex.getMessage());
+			return null;
+		}
+	}
+
+	/** A line or a list of lines; lines may have commas. */
+	private static List<String> lines(Map<?, ?> entry, String key) {
+		Object value = entry.get(key);
+		if (value instanceof Collection<?> list) {
+			return list.stream().map(String::valueOf).toList();
+		}
+		return (value != null) ? List.of(String.valueOf(value)) : List.of();
 	}
 
 	private Prerequisite prerequisite(String place, Map<?, ?> entry) {
 		String id = text(place, entry, "id");
+		String condition = optional(entry, "only");
+		List<String> doneIf = texts(place, entry, "doneIf");
+		doneIf.stream()
+			.filter((name) -> Character.isLowerCase(name.charAt(0)) && CaseField.named(name).isEmpty())
+			.forEach((name) -> this.faults
+				.add(place + ".doneIf: there is no field, gene or antigen \"" + name + "\"." + CaseReader.Spelling
+					.hint(name, java.util.Arrays.stream(CaseField.values()).map(CaseField::key).toList())));
 		return new Prerequisite(id, text(place, entry, "test"), optional(entry, "when"), named(place, entry, id),
-				texts(place, entry, "doneIf"), texts(place, entry, "unlocks"), optional(entry, "say"));
+				condition.isEmpty() ? null : criterion(place + ".only", condition), doneIf,
+				texts(place, entry, "unlocks"), optional(entry, "say"));
+	}
+
+	/** What rows of monitoring and prerequisites name has to exist. */
+	private void opened(List<OptionRule> rules, List<SafetyRule> safety, List<TkiTable.Row> tki,
+			List<Prerequisite> prerequisites) {
+		Set<String> ids = new LinkedHashSet<>();
+		rules.forEach((rule) -> ids.add(rule.id()));
+		safety.forEach((row) -> ids.add(row.id()));
+		tki.forEach((row) -> ids.add(row.id()));
+		for (Prerequisite one : prerequisites) {
+			one.unlocks()
+				.stream()
+				.filter((id) -> !ids.contains(id))
+				.forEach((id) -> this.faults.add(one.id() + ".unlocks: there is no rule or row \"" + id + "\"."
+						+ CaseReader.Spelling.hint(id, ids)));
+		}
+		this.watched.forEach((id, targets) -> targets.stream()
+			.filter((target) -> RULE_ID.matcher(target).matches() && !ids.contains(target))
+			.forEach((target) -> this.faults
+				.add(id + ".for: there is no rule \"" + target + "\"." + CaseReader.Spelling.hint(target, ids))));
 	}
 
 	private Set<Disease> named(String place, Map<?, ?> entry, String id) {
@@ -544,10 +775,12 @@ public final class PackReader {
 	}
 
 	private void target(String place, String name) {
-		boolean rule = name.matches("[A-Z]+-R-\\d+");
+		boolean rule = RULE_ID.matcher(name).matches();
 		if (!rule && !Set.of("THIS_AGENT", "THIS_REGIMEN", "CURRENT").contains(name) && !known(name)) {
+			Set<String> names = new LinkedHashSet<>(this.agents.classNames());
+			this.agents.all().forEach((agent) -> names.add(agent.key()));
 			this.faults.add(place + ": there is no agent, class or category \"" + name + "\"."
-					+ CaseReader.Spelling.hint(name, this.agents.classNames()));
+					+ CaseReader.Spelling.hint(name, names));
 		}
 	}
 

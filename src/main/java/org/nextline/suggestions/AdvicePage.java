@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.nextline.rules.Advice;
-import org.nextline.rules.Monitoring;
 import org.nextline.rules.Severity;
 import org.nextline.vocabulary.CheckMark;
 import org.nextline.vocabulary.EvidenceLevel;
@@ -110,7 +109,7 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	 */
 	record Card(Advice.Option option, String id, String category, List<String> reasons, List<String> results,
 			List<Regimen> regimens, List<Told> cautions, List<Told> notes, List<Told> checks, List<Ask> needs,
-			List<String> statuses, boolean notHere, CheckMark mark, List<Monitoring> monitoring,
+			List<String> statuses, boolean notHere, CheckMark mark, List<WatchBody> monitoring,
 			List<String> additions) {
 
 		public Regimen lead() {
@@ -209,32 +208,6 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	 * @param ruleIds rows that speak against it
 	 */
 	record Refused(String title, String category, List<String> reasons, List<String> ruleIds) {
-	}
-
-	/**
-	 * Tests at relapse.
-	 *
-	 * @param open not done, and this advice asks for them
-	 * @param other not done, and nothing in this advice rests on them
-	 * @param done done
-	 */
-	record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
-
-		public int count() {
-			return this.open.size() + this.other.size() + this.done.size();
-		}
-
-	}
-
-	/**
-	 * A test at relapse.
-	 *
-	 * @param test what to do
-	 * @param when by when
-	 * @param say why
-	 * @param lacking what is not known of it, when a part is
-	 */
-	record Test(String test, String when, String say, List<String> lacking) {
 	}
 
 }

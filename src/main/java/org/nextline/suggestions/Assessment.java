@@ -19,13 +19,13 @@ import org.nextline.rules.Lane;
 import org.nextline.rules.Missing;
 import org.nextline.rules.OptionRule;
 import org.nextline.rules.Severity;
+import org.nextline.rules.Situation;
 import org.nextline.rules.Source;
 import org.nextline.rules.Verdict;
 import org.nextline.rules.Warning;
 import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.CaseWriter;
 import org.nextline.vocabulary.CheckMark;
-import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.EvidenceLevel;
 import org.nextline.vocabulary.Fact;
 import org.nextline.vocabulary.Strength;
@@ -42,16 +42,17 @@ import org.nextline.vocabulary.Truth;
  * @param notAdvised what this patient should not get, with reasons
  * @param notApplicable why not everything else
  * @param missing what to find out first, ranked
+ * @param workUp tests at relapse, done or not, and the options that rest on them
  * @param warnings checks that many options share
  * @param scores published scores
  * @param notices contradictions and other things to know first
  */
-@JsonPropertyOrder({ "id", "release", "derived", "options", "notAdvised", "notApplicable", "missing", "warnings",
-		"scores", "notices" })
+@JsonPropertyOrder({ "id", "release", "derived", "options", "notAdvised", "notApplicable", "missing", "workUp",
+		"warnings", "scores", "notices" })
 record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id, Published release,
 		Map<String, Derived> derived, List<Option> options, List<NotAdvised> notAdvised,
-		List<NotApplicable> notApplicable, List<Needed> missing, List<Told> warnings, List<Object> scores,
-		List<String> notices) {
+		List<NotApplicable> notApplicable, List<Needed> missing, List<WorkUp.Test> workUp, List<Told> warnings,
+		List<Object> scores, List<String> notices) {
 
 	/** The release that was asked. */
 	@JsonPropertyOrder({ "version", "publishedAt", "sha256" })
@@ -70,7 +71,7 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 	record Option(int rank, Lane lane, TherapyCategory category, String title, List<String> agents, Verdict verdict,
 			Strength strength, EvidenceLevel evidenceLevel, String rationale, List<String> ruleIds,
 			List<Evidence> evidence, List<Status> regulatory, List<Told> warnings, List<Need> needs, List<Why> why,
-			List<Why> exclusions, List<String> additions, List<Watch> monitoring, String dose, boolean nextStep,
+			List<Why> exclusions, List<String> additions, List<WatchBody> monitoring, String dose, boolean nextStep,
 			boolean folded, List<Member> members) {
 	}
 
@@ -110,11 +111,6 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 	record Why(String criterion, Truth result, List<String> facts,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ruleId,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Why> parts) {
-	}
-
-	/** What to watch. */
-	@JsonPropertyOrder({ "what", "when", "response", "change", "id" })
-	record Watch(String what, String when, String response, String change, String id) {
 	}
 
 	/** What this patient should not get. */
@@ -159,6 +155,7 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 					.map((one) -> new Needed(one.missing().field().key(), one.missing().label(), one.missing().detail(),
 							one.decides(), one.clears(), one.ruleIds()))
 					.toList(),
+				WorkUp.of(advised, writing.situation, (option) -> "").all(),
 				advice.checks().stream().map(Assessment::told).toList(), List.of(), advice.notices());
 	}
 
@@ -198,11 +195,11 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 
 		private final Advised advised;
 
-		private final @Nullable Disease disease;
+		private final Situation situation;
 
 		Writing(Advised advised) {
 			this.advised = advised;
-			this.disease = advised.advice().facts().disease().orElse(null);
+			this.situation = Situation.of(advised.advice().facts(), advised.release().book().agents());
 		}
 
 		Option option(Advice.Option option) {
@@ -227,21 +224,8 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 			return new Option(option.rank(), option.lane(), option.category(), option.title(), option.agents(),
 					option.verdict(), option.strength(), option.evidence(), lead.rationale(), option.ruleIds(),
 					lead.evidence(), lead.regulatory(), ordered, lead.needs(), why, exclusions, lead.additions(),
-					monitoring(option), lead.dose(), option.lead().nextStep(), option.folded(),
-					option.group() ? members : List.of());
-		}
-
-		private List<Watch> monitoring(Advice.Option option) {
-			Disease known = this.disease;
-			if (known == null) {
-				return List.of();
-			}
-			return option.members()
-				.stream()
-				.flatMap((member) -> Watching.of(member, known, this.advised.release().book()).stream())
-				.distinct()
-				.map((one) -> new Watch(one.what(), one.when(), one.response(), one.change(), one.id()))
-				.toList();
+					WatchBody.of(option, this.situation, this.advised.release().book()), lead.dose(),
+					option.lead().nextStep(), option.folded(), option.group() ? members : List.of());
 		}
 
 		private Member member(Advice.Member member) {

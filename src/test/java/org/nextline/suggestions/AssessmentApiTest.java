@@ -43,7 +43,7 @@ class AssessmentApiTest {
 		JsonNode answer = read(assess(SampleCases.text(SampleCases.firstRelapseAmlWithFlt3Itd())));
 
 		assertThat(names(answer)).containsExactly("release", "derived", "options", "notAdvised", "notApplicable",
-				"missing", "warnings", "scores", "notices");
+				"missing", "workUp", "warnings", "scores", "notices");
 		assertThat(answer.at("/release/version").asString()).isEqualTo("2026.1");
 		assertThat(answer.at("/release/sha256").asString()).hasSize(64);
 		assertThat(answer.at("/derived/fitness/value").asString()).isEqualTo("FIT");
@@ -64,6 +64,40 @@ class AssessmentApiTest {
 		assertThat(gilteritinib.get("why").toString()).contains("FLT3 ITD, VAF 38 %");
 		assertThat(gilteritinib.at("/monitoring/0/what").asString()).isNotEmpty();
 		assertThat(answer.get("notApplicable").toString()).contains("IDH_INHIBITOR");
+	}
+
+	@Test
+	void saysWhatToWatchStepByStepAndWhatCallsForAction() throws Exception {
+		JsonNode gilteritinib = option(read(assess(SampleCases.text(SampleCases.firstRelapseAmlWithFlt3Itd()))),
+				"Gilteritinib");
+		JsonNode ecg = gilteritinib.get("monitoring")
+			.valueStream()
+			.filter((one) -> one.get("test").asString().equals("ECG"))
+			.findFirst()
+			.orElseThrow();
+
+		assertThat(ecg.get("when").asString()).startsWith("before the start; on days 8 and 15");
+		assertThat(ecg.at("/schedule/0/kind").asString()).isEqualTo("BEFORE");
+		assertThat(ecg.at("/schedule/1/on/1/0").asInt()).isEqualTo(15);
+		assertThat(ecg.at("/schedule/2/event").asString()).isEqualTo("CYCLE");
+		assertThat(gilteritinib.get("monitoring").valueStream().flatMap((one) -> one.get("limits").valueStream()))
+			.anySatisfy((limit) -> {
+				assertThat(limit.get("lacking").asString()).isEqualTo("response");
+				assertThat(limit.at("/by/on/0/0").asInt()).isEqualTo(6);
+			});
+	}
+
+	@Test
+	void listsTheTestsAtRelapseWithWhatAnswersThem() throws Exception {
+		JsonNode flt3 = read(assess(SampleCases.text(SampleCases.firstRelapseAmlNotTestedForFlt3()))).get("workUp")
+			.get(0);
+
+		assertThat(flt3.get("id").asString()).isEqualTo("AML-PRE-01");
+		assertThat(flt3.get("done").asBoolean()).isFalse();
+		assertThat(flt3.get("opens").valueStream().map((one) -> one.get("title").asString())).contains("Gilteritinib");
+		assertThat(flt3.at("/parts/0/state").asString()).isEqualTo("UNKNOWN");
+		assertThat(names(flt3)).containsExactly("id", "test", "when", "done", "why", "parts", "opens", "bearsOn");
+		assertThat(names(flt3.get("opens").get(0))).containsExactly("title");
 	}
 
 	@Test
