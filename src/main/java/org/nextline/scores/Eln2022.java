@@ -18,8 +18,9 @@ final class Eln2022 extends Score {
 
 	private static final String UNDETERMINED = "UNDETERMINED";
 
-	private static final List<String> GENES = Stream
-		.concat(Stream.of("NPM1", "TP53"), Lesions.MYELODYSPLASIA_RELATED.stream())
+	/** Genes that can be answered one by one. */
+	private static final List<String> ONE_BY_ONE = Stream
+		.concat(Stream.of("npm1", "tp53", "cebpaBzip"), Lesions.MYELODYSPLASIA_RELATED.stream().map(Eln2022::key))
 		.toList();
 
 	Eln2022() {
@@ -132,25 +133,26 @@ final class Eln2022 extends Score {
 
 	@Override
 	void tally(Inputs in, Tally tally) {
-		if (findings(in).coreBinding()) {
-			favorableFusion(in, tally);
+		Lesions.Report findings = findings(in);
+		if (findings.coreBinding()) {
+			favorableFusion(in, tally, findings);
 			return;
 		}
-		if (findings(in).adverse().isPresent()) {
-			adverse(in, tally);
+		if (findings.adverse().isPresent()) {
+			adverse(in, tally, findings.adverse().get());
 			return;
 		}
 		if (!in.knows("karyotype")) {
 			in.ask("fusions");
 		}
-		if (!in.knows("karyotype") && !findings(in).byChromosomes()) {
+		if (!in.knows("karyotype") && !findings.byChromosomes()) {
 			in.ask("karyotype");
 		}
 		if (!in.knows("karyotype")) {
 			tally.warn("The karyotype is known only by the fusion; an adverse abnormality beside it, such as -7, would "
 					+ "make the class adverse.");
 		}
-		if (findings(in).translocation911()) {
+		if (findings.translocation911()) {
 			tally.because("t(9;11)", "takes precedence over adverse gene mutations").group("INTERMEDIATE");
 			return;
 		}
@@ -189,19 +191,20 @@ final class Eln2022 extends Score {
 	}
 
 	private static boolean mutated(Inputs in, String gene) {
-		return mutated(in, gene, in.knows("cebpaBzip") || GENES.stream().anyMatch((one) -> in.knows(key(one))));
+		return mutated(in, gene, ONE_BY_ONE);
 	}
 
 	/**
 	 * Whether the gene is mutated. A list that is given is complete.
-	 * @param oneByOne whether genes are answered one by one, so that others are asked so
+	 * @param oneByOne keys of genes: where one of them is answered, others are asked so
 	 */
-	static boolean mutated(Inputs in, String gene, boolean oneByOne) {
+	static boolean mutated(Inputs in, String gene, List<String> oneByOne) {
 		String key = key(gene);
 		if (in.knows(key)) {
 			return in.yes(key);
 		}
-		return (oneByOne && !in.knows("mutations")) ? in.yes(key) : Lesions.mutated(in.list("mutations"), gene);
+		boolean asked = !in.knows("mutations") && oneByOne.stream().anyMatch(in::knows);
+		return asked ? in.yes(key) : Lesions.mutated(in.list("mutations"), gene);
 	}
 
 	private static boolean duplication(Inputs in) {
@@ -241,17 +244,16 @@ final class Eln2022 extends Score {
 		return String.join(", ", found);
 	}
 
-	private void favorableFusion(Inputs in, Tally tally) {
+	private static void favorableFusion(Inputs in, Tally tally, Lesions.Report findings) {
 		tally.because("Core-binding factor fusion", "favorable, whatever else is mutated").group("FAVORABLE");
 		boolean tp53 = in.knownYes("tp53") || (in.knows("mutations") && Lesions.mutated(in.list("mutations"), "TP53"))
 				|| (in.knows("tp53Vaf") && in.number("tp53Vaf") > 0);
-		if (tp53 || findings(in).complex()) {
+		if (tp53 || findings.complex()) {
 			tally.warn("TP53 or a complex karyotype stands beside the core-binding factor fusion: review the class.");
 		}
 	}
 
-	private void adverse(Inputs in, Tally tally) {
-		String why = findings(in).adverse().orElse("");
+	private static void adverse(Inputs in, Tally tally, String why) {
 		boolean nucleophosmin = in.knownYes("npm1")
 				|| (in.knows("mutations") && Lesions.mutated(in.list("mutations"), "NPM1"));
 		tally.because("Adverse cytogenetic lesion", why + (nucleophosmin ? ", also with NPM1" : "")).group("ADVERSE");

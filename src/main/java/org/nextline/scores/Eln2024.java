@@ -15,6 +15,8 @@ final class Eln2024 extends Score {
 
 	private static final List<String> GENES = List.of("TP53", "DDX41", "IDH1", "NRAS", "KRAS");
 
+	private static final List<String> KEYS = List.of("tp53", "ddx41", "idh1", "nras", "kras");
+
 	Eln2024() {
 		super(Sheet.of("eln2024_less_intensive", "ELN 2024", "ELN 2024 genetic risk (AML, less-intensive therapy)",
 				Topic.AML, "1.4",
@@ -83,8 +85,7 @@ final class Eln2024 extends Score {
 	}
 
 	private static boolean mutated(Inputs in, String gene) {
-		return Eln2022.mutated(in, gene,
-				GENES.stream().anyMatch((one) -> in.knows(one.toLowerCase(Locale.ROOT))));
+		return Eln2022.mutated(in, gene, KEYS);
 	}
 
 	private static boolean known(Inputs in, String gene) {
