@@ -35,6 +35,7 @@ import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.Fact;
 import org.nextline.vocabulary.PartialDate;
 import org.nextline.vocabulary.Phase;
+import org.nextline.vocabulary.Words;
 
 /**
  * The tests at relapse that concern a case: done or not, and what rests on them.
@@ -288,8 +289,9 @@ record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 			Fact earlier = this.stated.get(field);
 			State state = (fact != null) ? State.KNOWN : (earlier != null) ? State.EARLIER_SAMPLE : State.UNKNOWN;
 			Fact told = (fact != null) ? fact : earlier;
-			return new Part(field.key(), field.label().replace("?", ""), state,
-					(told != null) ? new Criterion.Known(field).explain(this.situation).facts() : List.of(),
+			String label = field.label().replace("?", "");
+			return new Part(field.key(), label, state,
+					(told != null) ? List.of(label + ": " + Words.of(field, told.value())) : List.of(),
 					(told != null) ? day(told.observed()) : null);
 		}
 
