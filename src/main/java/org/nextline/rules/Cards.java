@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Advice.Member;
 import org.nextline.rules.Advice.Option;
 import org.nextline.rules.Advice.Reason;
+import org.nextline.vocabulary.Agents;
 import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.EvidenceLevel;
@@ -125,7 +126,7 @@ final class Cards {
 	Advice advice(Judging judging) {
 		Map<String, List<Judged>> byCard = new LinkedHashMap<>();
 		for (Judged one : this.judged) {
-			byCard.computeIfAbsent(key(one), (key) -> new ArrayList<>()).add(one);
+			byCard.computeIfAbsent(one.offer().cardKey(), (key) -> new ArrayList<>()).add(one);
 		}
 		List<Draft> drafts = new ArrayList<>();
 		List<List<Judged>> vetoed = new ArrayList<>();
@@ -154,12 +155,6 @@ final class Cards {
 		nothingLeft(options, notAdvised, notices);
 		return new Advice(this.situation.facts(), options, notAdvised, notApplicable(), missing(drafts, shared), shared,
 				notices, this::outcomes);
-	}
-
-	private static String key(Judged one) {
-		boolean care = !one.category().diseaseDirected();
-		String regimen = String.join("+", new TreeSet<>(one.option().required()));
-		return regimen.isEmpty() ? one.rule().id() : (care ? one.category() + ":" : "") + regimen;
 	}
 
 	private Draft draft(List<Judged> same, Verdict best) {
@@ -279,13 +274,7 @@ final class Cards {
 	private int place(OptionRule modifier, List<Judged> leading, TherapyCategory category, Alternative option) {
 		int place = 0;
 		for (String target : modifier.actsOn()) {
-			boolean means = target.equals(category.name())
-					|| leading.stream().anyMatch((one) -> one.rule().id().equals(target))
-					|| option.required()
-						.stream()
-						.flatMap((key) -> this.book.agents().partsOf(key).stream())
-						.anyMatch((key) -> key.equals(target) || this.book.agents().in(key, target));
-			if (means) {
+			if (means(target, leading, category, option)) {
 				return place;
 			}
 			place++;
@@ -293,16 +282,31 @@ final class Cards {
 		return -1;
 	}
 
+	private boolean means(String target, List<Judged> leading, TherapyCategory category, Alternative option) {
+		if (target.equals(category.name())) {
+			return true;
+		}
+		for (Judged one : leading) {
+			if (one.rule().id().equals(target)) {
+				return true;
+			}
+		}
+		for (String key : option.required()) {
+			if (target.equals(Agents.ANY) || this.book.agents().meaningsOf(key).contains(target)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private String title(Judged lead) {
 		List<String> required = lead.option().required();
 		if (required.isEmpty() || lead.category() == TherapyCategory.SUPPORTIVE_CARE
 				|| lead.category() == TherapyCategory.PALLIATIVE_CARE) {
 			return (lead.rule().alternatives().size() > 1)
-					? lead.rule().title() + ": "
-							+ required.stream().map(this.book.agents()::label).collect(Collectors.joining(" + "))
-					: lead.rule().title();
+					? lead.rule().title() + ": " + lead.offer().label() : lead.rule().title();
 		}
-		return required.stream().map(this.book.agents()::label).collect(Collectors.joining(" + "));
+		return lead.offer().label();
 	}
 
 	private Lane lane(Judged lead, Strength strength) {
@@ -444,14 +448,14 @@ final class Cards {
 	private List<Option> always(List<Option> options) {
 		List<Option> all = new ArrayList<>(options);
 		int last = (int) options.stream().filter((option) -> option.verdict() == Verdict.SUPPORTED).count();
-		for (String id : ALWAYS) {
-			OptionRule rule = this.book.rule(id).orElse(null);
-			if (rule == null || (this.comfort && rule.category() == TherapyCategory.CLINICAL_TRIAL) || options.stream()
+		for (Chapter.Asked asked : this.chapter.always()) {
+			OptionRule rule = asked.rule();
+			if ((this.comfort && rule.category() == TherapyCategory.CLINICAL_TRIAL) || options.stream()
 				.anyMatch((option) -> option.verdict() == Verdict.SUPPORTED && option.category() == rule.category())) {
 				continue;
 			}
 			Reason reason = new Reason(rule, rule.strength().otherwise(),
-					this.situation.finding(this.chapter.forms().of(rule.when())), null);
+					this.situation.finding(asked.when()), null);
 			Member member = new Member(rule.title(), List.of(), List.of(), rule.strength().otherwise(), List.of(reason),
 					List.of(), List.of(), List.of(), false, Set.of());
 			all.add(last, new Option(0, Lane.ALONGSIDE, rule.category(), rule.title(), List.of(), Verdict.SUPPORTED,
@@ -493,7 +497,7 @@ final class Cards {
 				});
 			});
 			boolean correctable = same.stream().anyMatch(Judged::correctable);
-			entries.put(key(first), new Advice.NotAdvised(first.category(), title(first), first.option().required(),
+			entries.put(first.offer().cardKey(), new Advice.NotAdvised(first.category(), title(first), first.option().required(),
 					correctable, true, List.copyOf(ids), List.copyOf(reasons)));
 		}
 		Set<String> offered = options.stream()
@@ -654,17 +658,15 @@ final class Cards {
 	}
 
 	private List<Advice.NotApplicable> notApplicable() {
-		return this.judged.stream()
-			.filter((one) -> one.verdict() == Verdict.NOT_APPLICABLE)
-			.map((one) -> new Advice.NotApplicable(one.category(),
-					one.option().required().isEmpty() ? one.rule().title()
-							: one.option()
-								.required()
-								.stream()
-								.map(this.book.agents()::label)
-								.collect(Collectors.joining(" + ")),
-					one.option().required(), one.rule().id(), one.failed(), () -> this.situation.finding(one.when())))
-			.toList();
+		List<Advice.NotApplicable> others = new ArrayList<>();
+		for (Judged one : this.judged) {
+			if (one.verdict() == Verdict.NOT_APPLICABLE) {
+				String title = one.offer().label().isEmpty() ? one.rule().title() : one.offer().label();
+				others.add(new Advice.NotApplicable(one.category(), title, one.option().required(), one.rule().id(),
+						one.failed(), () -> this.situation.finding(one.when())));
+			}
+		}
+		return others;
 	}
 
 	// What to find out first

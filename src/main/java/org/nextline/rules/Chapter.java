@@ -22,9 +22,6 @@ import org.nextline.vocabulary.Truth;
  */
 final class Chapter {
 
-	/** Rows of gate G-ALWAYS, which are offered without being judged. */
-	private static final Set<String> ALWAYS = Set.copyOf(Cards.ALWAYS);
-
 	private final RuleBook book;
 
 	private final Gates gates;
@@ -42,6 +39,8 @@ final class Chapter {
 	private final List<Asked> guards;
 
 	private final List<Asked> modifiers;
+
+	private final List<Asked> always;
 
 	private final Map<String, TherapyCategory> singles = new LinkedHashMap<>();
 
@@ -106,6 +105,7 @@ final class Chapter {
 		this.elsewhere.keySet().forEach((row) -> this.byId.put(row.id(), row));
 		this.guards = asked(OptionRule.Kind.GUARD);
 		this.modifiers = asked(OptionRule.Kind.MODIFIER);
+		this.always = Cards.ALWAYS.stream().flatMap((id) -> book.rule(id).stream()).map(this::asked).toList();
 		for (OptionRule rule : rules(OptionRule.Kind.OPTION)) {
 			for (Alternative option : rule.alternatives()) {
 				if (option.required().size() == 1) {
@@ -115,7 +115,7 @@ final class Chapter {
 		}
 		this.singles.keySet().removeIf((agent) -> book.agents().withKey(agent).isEmpty());
 		List<OptionRule> judged = rules(OptionRule.Kind.OPTION).stream()
-			.filter((rule) -> !ALWAYS.contains(rule.id()))
+			.filter((rule) -> !Cards.ALWAYS.contains(rule.id()))
 			.toList();
 		judged.stream().filter((rule) -> rule.is(OptionRule.Flag.PLAN)).forEach(this::add);
 		judged.stream().filter((rule) -> !rule.is(OptionRule.Flag.PLAN)).forEach(this::add);
@@ -176,6 +176,11 @@ final class Chapter {
 	/** Modifiers of the disease. */
 	List<Asked> modifiers() {
 		return this.modifiers;
+	}
+
+	/** What is offered in every case (gate G-ALWAYS). */
+	List<Asked> always() {
+		return this.always;
 	}
 
 	/**

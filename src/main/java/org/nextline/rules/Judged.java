@@ -1,5 +1,6 @@
 package org.nextline.rules;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -49,12 +50,13 @@ record Judged(Offer offer, Alternative option, Verdict verdict, Strength strengt
 
 	/** Number of facts of the patient that the rule rests on. */
 	int specificity(Situation situation) {
-		return (int) Findings.leaves(situation.finding(this.when))
-			.stream()
-			.filter((leaf) -> leaf.truth().isTrue() && !(leaf.criterion() instanceof Criterion.Known))
-			.map(Finding::facts)
-			.distinct()
-			.count();
+		Set<List<String>> facts = new HashSet<>();
+		for (Finding leaf : Findings.leaves(situation.finding(this.when))) {
+			if (leaf.truth().isTrue() && !(leaf.criterion() instanceof Criterion.Known)) {
+				facts.add(leaf.facts());
+			}
+		}
+		return facts.size();
 	}
 
 }

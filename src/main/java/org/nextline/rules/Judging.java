@@ -44,6 +44,10 @@ final class Judging {
 
 	private final boolean noDonor;
 
+	private final Correctable correctable;
+
+	private final Correctable correctableBeforeCells;
+
 	private final Set<List<String>> plannedRegimens = new HashSet<>();
 
 	private final Map<CaseField, String> contradicted = new LinkedHashMap<>();
@@ -78,6 +82,8 @@ final class Judging {
 		this.responseUnknown = !situation.knows(CaseField.CURRENT_RESPONSE);
 		this.exceptionAgreed = situation.facts().is(CaseField.PREGNANCY_EXCEPTION_AGREED, "yes");
 		this.noDonor = situation.facts().is(CaseField.DONOR_AVAILABLE, "NONE");
+		this.correctable = Correctable.generally(situation, false);
+		this.correctableBeforeCells = Correctable.generally(situation, true);
 		contradictions.forEach((one) -> one.fields().forEach((field) -> this.contradicted.put(field, one.message())));
 	}
 
@@ -220,11 +226,7 @@ final class Judging {
 		List<String> notes = new ArrayList<>();
 		List<Warning> before = new ArrayList<>();
 		Map<Missing, Warning> checks = new TreeMap<>();
-		Correctable correctable = Correctable.generally(this.situation,
-				option.required()
-					.stream()
-					.anyMatch((key) -> this.book.agents().in(key, "CAR_T")
-							|| this.book.agents().in(key, "BISPECIFIC_T_CELL_ENGAGER")));
+		Correctable correctable = offer.cellular() ? this.correctableBeforeCells : this.correctable;
 
 		Quick unless = offer.unless(this.responseUnknown, this.exceptionAgreed);
 		Truth excluded = (unless != null) ? this.situation.truth(unless) : Truth.FALSE;

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.Agents;
@@ -27,6 +29,12 @@ final class Offer {
 	private final TherapyCategory category;
 
 	private final Set<String> regimen;
+
+	private final String label;
+
+	private final String cardKey;
+
+	private final boolean cellular;
 
 	private final boolean needsCurrent;
 
@@ -92,6 +100,11 @@ final class Offer {
 		this.option = option;
 		this.category = rule.categoryOf(option, agents);
 		this.regimen = option.regimen();
+		this.label = option.required().stream().map(agents::label).collect(Collectors.joining(" + "));
+		this.cardKey = cardKey(rule, option, this.category);
+		this.cellular = option.required()
+			.stream()
+			.anyMatch((key) -> agents.in(key, "CAR_T") || agents.in(key, "BISPECIFIC_T_CELL_ENGAGER"));
 		this.needsCurrent = option.required().isEmpty() && rule.continuesCurrent();
 		this.retried = rule.judgesFailureItself();
 		this.when = of(forms, rule.when());
@@ -129,6 +142,11 @@ final class Offer {
 		option.optional()
 			.forEach((key) -> agents.partsOf(key)
 				.forEach((part) -> obtained(forms, part, agents.label(part), List.of(key), false)));
+	}
+
+	private static String cardKey(OptionRule rule, Alternative option, TherapyCategory category) {
+		String regimen = String.join("+", new TreeSet<>(option.required()));
+		return regimen.isEmpty() ? rule.id() : (category.diseaseDirected() ? "" : category + ":") + regimen;
 	}
 
 	private Quick of(QuickForms forms, Criterion criterion) {
@@ -171,9 +189,24 @@ final class Offer {
 		return this.regimen;
 	}
 
+	/** Its agents by name; empty when it offers no drug. */
+	String label() {
+		return this.label;
+	}
+
+	/** What rules that offer the same have in common (gate G-CARD). */
+	String cardKey() {
+		return this.cardKey;
+	}
+
 	/** Whether it is an explicit plan row (gate G-PLAN). */
 	boolean plan() {
 		return this.rule.is(OptionRule.Flag.PLAN);
+	}
+
+	/** Whether it is given as CAR T cells or a T-cell engager. */
+	boolean cellular() {
+		return this.cellular;
 	}
 
 	/** Whether the rule judges earlier failure itself. */

@@ -115,6 +115,11 @@ public record OptionRule(String id, Kind kind, List<TherapyCategory> categories,
 		return this.flags.contains(flag);
 	}
 
+	@Override
+	public int hashCode() {
+		return this.id.hashCode();
+	}
+
 	/** The category of one alternative: of several the one that its agents belong to. */
 	TherapyCategory categoryOf(Alternative option, Agents agents) {
 		for (TherapyCategory category : this.categories) {
