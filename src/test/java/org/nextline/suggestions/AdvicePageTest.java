@@ -243,15 +243,6 @@ class AdvicePageTest {
 	}
 
 	@Test
-	void theAdviceWhileTypingIsQuick() {
-		adviceTakesShapeWhileTyping();
-		long before = System.nanoTime();
-		adviceTakesShapeWhileTyping();
-
-		assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(300);
-	}
-
-	@Test
 	@WithMockUser(roles = "AUTHOR")
 	void whoTreatsNobodyReadsNoCase() {
 		stored(SampleCases.firstRelapseAmlWithFlt3Itd());
