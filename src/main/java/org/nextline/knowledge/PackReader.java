@@ -18,13 +18,17 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Alternative;
+import org.nextline.rules.CareRule;
+import org.nextline.rules.CareTopic;
 import org.nextline.rules.Clauses;
 import org.nextline.rules.Criterion;
 import org.nextline.rules.Definitions;
 import org.nextline.rules.Examination;
 import org.nextline.rules.Fields;
+import org.nextline.rules.Foreclosure;
 import org.nextline.rules.Grammar;
 import org.nextline.rules.GrammarFault;
+import org.nextline.rules.Interaction;
 import org.nextline.rules.Lane;
 import org.nextline.rules.Monitoring;
 import org.nextline.rules.OptionRule;
@@ -84,20 +88,35 @@ public final class PackReader {
 
 	private static final Pattern RULE_ID = Pattern.compile("[A-Z]+-R-\\d+");
 
-	private static final Map<String, Set<String>> KEYS = Map.of("rules",
-			Set.of("id", "category", "kind", "actsOn", "onRequest", "aloneOnly", "exceptRules", "onlyRules", "plan",
-					"retreatment", "raises", "ranks", "precedes", "textOnly", "comfort", "lane", "card", "title",
-					"dose", "agents", "when", "unless", "strength", "evidence", "result", "regulatory", "sources",
-					"because", "check", "examples", "alsoWhen"),
-			"safety",
-			Set.of("id", "agents", "when", "severity", "message", "sources", "check", "everywhere", "alsoWhen"),
-			"examples", Set.of("name", "like", "case", "expect", "agent", "asksFor"), "monitoring",
-			Set.of("id", "for", "diseases", "role", "only", "cycleDays", "check", "watch", "what", "when", "response",
-					"change"),
-			"watch", Set.of("test", "with", "what", "for", "when", "also", "act"), "act",
-			Set.of("if", "at", "lacking", "by", "seen", "do"), "prerequisites",
-			Set.of("id", "test", "when", "diseases", "only", "doneIf", "unlocks", "say", "check"), "sources",
-			Set.of("id", "citation", "url", "note", "checked", "citationVerified", "reviewed"));
+	private static final Pattern ROW = Pattern.compile("[A-Z]+-[RSMC]-\\d+");
+
+	private static final Map<String, Set<String>> KEYS = Map.ofEntries(
+			Map.entry("rules",
+					Set.of("id", "category", "kind", "actsOn", "onRequest", "aloneOnly", "exceptRules", "onlyRules",
+							"plan", "retreatment", "raises", "ranks", "precedes", "textOnly", "comfort", "lane",
+							"card", "title", "dose", "agents", "when", "unless", "strength", "evidence", "result",
+							"regulatory", "sources", "because", "check", "examples", "alsoWhen")),
+			Map.entry("safety",
+					Set.of("id", "agents", "when", "severity", "message", "sources", "check", "everywhere",
+							"alsoWhen")),
+			Map.entry("examples", Set.of("name", "like", "case", "expect", "agent", "asksFor")),
+			Map.entry("monitoring",
+					Set.of("id", "for", "diseases", "role", "only", "cycleDays", "check", "watch", "what", "when",
+							"response", "change")),
+			Map.entry("watch", Set.of("test", "with", "what", "for", "when", "also", "act")),
+			Map.entry("act", Set.of("if", "at", "lacking", "by", "seen", "do")),
+			Map.entry("prerequisites",
+					Set.of("id", "test", "when", "diseases", "only", "doneIf", "unlocks", "say", "check")),
+			Map.entry("sources", Set.of("id", "citation", "url", "note", "checked", "citationVerified", "reviewed")),
+			Map.entry("care",
+					Set.of("id", "topic", "title", "diseases", "when", "for", "except", "text", "parts", "kind",
+							"strength", "evidence", "sources", "check", "examples")),
+			Map.entry("parts", Set.of("heading", "lines")),
+			Map.entry("interactions",
+					Set.of("id", "agents", "takes", "with", "diseases", "when", "severity", "text", "basis", "check",
+							"examples")),
+			Map.entry("forecloses", Set.of("id", "for", "diseases", "when", "what", "closes", "text", "interval",
+					"basis", "check", "examples")));
 
 	private final YAMLMapper yaml = YAMLMapper.builder().build();
 
@@ -146,13 +165,14 @@ public final class PackReader {
 		each("cards", (place, entry) -> cards.put(text(place, entry, "key"), text(place, entry, "title")));
 		each("rules", (place, entry) -> cited(place, entry, sources));
 		each("safety", (place, entry) -> cited(place, entry, sources));
+		each("care", (place, entry) -> cited(place, entry, sources));
 		List<OptionRule> rules = new ArrayList<>();
 		List<Example> examples = new ArrayList<>();
 		each("rules", (place, entry) -> {
 			OptionRule rule = rule(place, entry);
 			if (rule != null) {
 				rules.add(rule);
-				examples(place, entry, rule, examples);
+				examples(place, entry, rule.id(), examples);
 			}
 		});
 		List<SafetyRule> safety = new ArrayList<>();
@@ -169,14 +189,40 @@ public final class PackReader {
 		each("monitoring", (place, entry) -> monitoring(place, entry, monitoring));
 		List<Prerequisite> prerequisites = new ArrayList<>();
 		each("prerequisites", (place, entry) -> prerequisites.add(prerequisite(place, entry)));
+		List<Example> careExamples = new ArrayList<>();
+		List<CareRule> care = new ArrayList<>();
+		each("care", (place, entry) -> {
+			CareRule row = care(place, entry);
+			if (row != null) {
+				care.add(row);
+				examples(place, entry, row.id(), careExamples);
+			}
+		});
+		List<Interaction> interactions = new ArrayList<>();
+		each("interactions", (place, entry) -> {
+			Interaction row = interaction(place, entry);
+			if (row != null) {
+				interactions.add(row);
+				examples(place, entry, row.id(), careExamples);
+			}
+		});
+		List<Foreclosure> foreclosures = new ArrayList<>();
+		each("forecloses", (place, entry) -> {
+			Foreclosure row = foreclosure(place, entry);
+			if (row != null) {
+				foreclosures.add(row);
+				examples(place, entry, row.id(), careExamples);
+			}
+		});
 		references(rules, safety, cards);
 		opened(rules, safety, tki, prerequisites);
+		besides(rules, safety, tki, care, interactions, foreclosures);
 		if (!this.faults.isEmpty()) {
 			throw new PackFaults(this.faults);
 		}
 		RuleBook book = new RuleBook(this.agents, definitions, rules, safety, new TkiTable(tki), cards, sources,
-				monitoring, prerequisites);
-		return new Pack(version(), book, examples, this.cases);
+				monitoring, prerequisites, care, interactions, foreclosures);
+		return new Pack(version(), book, examples, careExamples, this.cases);
 	}
 
 	private String version() {
@@ -423,7 +469,7 @@ public final class PackReader {
 		return all;
 	}
 
-	private void examples(String place, Map<?, ?> entry, OptionRule rule, List<Example> examples) {
+	private void examples(String place, Map<?, ?> entry, String id, List<Example> examples) {
 		if (!(entry.get("examples") instanceof List<?> list)) {
 			return;
 		}
@@ -460,7 +506,7 @@ public final class PackReader {
 				.forEach((fault) -> this.faults.add(at + "." + fault.field() + ": " + fault.message()));
 			String agent = optional(details, "agent");
 			examples
-				.add(new Example(rule.id(), text(at, details, "name"), place.substring(0, place.indexOf(':')), answers,
+				.add(new Example(id, text(at, details, "name"), place.substring(0, place.indexOf(':')), answers,
 						text(at, details, "expect"), agent.isEmpty() ? null : agent, texts(at, details, "asksFor")));
 		}
 	}
@@ -737,6 +783,11 @@ public final class PackReader {
 	}
 
 	private Set<Disease> named(String place, Map<?, ?> entry, String id) {
+		Set<Disease> diseases = diseases(place, entry);
+		return diseases.isEmpty() ? PREFIXES.getOrDefault(prefix(id), Set.of()) : diseases;
+	}
+
+	private Set<Disease> diseases(String place, Map<?, ?> entry) {
 		Set<Disease> diseases = EnumSet.noneOf(Disease.class);
 		for (String name : texts(place, entry, "diseases")) {
 			Disease disease = constant(Disease.class, place, "diseases", name);
@@ -744,7 +795,158 @@ public final class PackReader {
 				diseases.add(disease);
 			}
 		}
-		return diseases.isEmpty() ? PREFIXES.getOrDefault(prefix(id), Set.of()) : diseases;
+		return diseases;
+	}
+
+	// Care, interactions and foreclosures
+
+	private @Nullable CareRule care(String place, Map<?, ?> entry) {
+		int before = this.faults.size();
+		String id = identified(place, entry, "CARE-");
+		CareTopic topic = constant(CareTopic.class, place, "topic", text(place, entry, "topic"));
+		CareRule.Kind kind = constant(CareRule.Kind.class, place, "kind", optional(entry, "kind", "LINE"));
+		Criterion when = condition(place, entry);
+		List<String> targets = targets(place, entry, "for");
+		Strength strength = optional(entry, "strength").isEmpty() ? null
+				: constant(Strength.class, place, "strength", optional(entry, "strength"));
+		EvidenceLevel evidence = optional(entry, "evidence").isEmpty() ? null
+				: constant(EvidenceLevel.class, place, "evidence", optional(entry, "evidence"));
+		CheckMark check = constant(CheckMark.class, place, "check", text(place, entry, "check"));
+		List<CareRule.Part> parts = parts(place, entry);
+		if (kind == CareRule.Kind.CARD && parts.isEmpty()) {
+			this.faults.add(place + ": a card needs parts");
+		}
+		if (kind == CareRule.Kind.TRIGGER && !targets.isEmpty()) {
+			this.faults.add(place + ": a trigger concerns the case, it cannot have \"for\"");
+		}
+		CareRule row = (topic == null || kind == null || when == null || check == null) ? null
+				: new CareRule(id, topic, text(place, entry, "title"), diseases(place, entry), when, targets,
+						targets(place, entry, "except"),
+						(kind == CareRule.Kind.TRIGGER) ? optional(entry, "text") : text(place, entry, "text"), parts,
+						kind, strength, evidence, texts(place, entry, "sources"), check);
+		return (this.faults.size() > before) ? null : row;
+	}
+
+	private List<CareRule.Part> parts(String place, Map<?, ?> entry) {
+		List<CareRule.Part> parts = new ArrayList<>();
+		if (entry.get("parts") instanceof List<?> list) {
+			for (int index = 0; index < list.size(); index++) {
+				String at = place + ".parts[" + index + "]";
+				if (list.get(index) instanceof Map<?, ?> part) {
+					only(at, part, KEYS.get("parts"));
+					List<String> lines = (part.get("lines") instanceof Collection<?>) ? texts(at, part, "lines")
+							: List.of(text(at, part, "lines"));
+					parts.add(new CareRule.Part(text(at, part, "heading"), lines));
+				}
+				else {
+					this.faults.add(at + " must have a heading and lines");
+				}
+			}
+		}
+		return parts;
+	}
+
+	private @Nullable Interaction interaction(String place, Map<?, ?> entry) {
+		int before = this.faults.size();
+		String id = identified(place, entry, "INT-");
+		List<String> agents = targets(place, entry, "agents");
+		List<String> takes = texts(place, entry, "takes");
+		List<String> with = targets(place, entry, "with");
+		List<String> codes = CaseField.CONCOMITANT.kind().codes();
+		takes.stream()
+			.filter((code) -> !codes.contains(code))
+			.forEach((code) -> this.faults.add(place + ".takes: there is no medication \"" + code + "\"."
+					+ CaseReader.Spelling.hint(code, codes)));
+		if (agents.isEmpty()) {
+			this.faults.add(place + ": agents is missing");
+		}
+		if (takes.isEmpty() == with.isEmpty()) {
+			this.faults.add(place + ": say either what the patient takes (takes) or which other agents (with)");
+		}
+		Criterion when = condition(place, entry);
+		Severity severity = constant(Severity.class, place, "severity", text(place, entry, "severity"));
+		CheckMark check = constant(CheckMark.class, place, "check", text(place, entry, "check"));
+		Interaction row = (when == null || severity == null || check == null) ? null
+				: new Interaction(id, agents, takes, with, diseases(place, entry), when, severity,
+						text(place, entry, "text"), basis(place, entry), check);
+		return (this.faults.size() > before) ? null : row;
+	}
+
+	private @Nullable Foreclosure foreclosure(String place, Map<?, ?> entry) {
+		int before = this.faults.size();
+		String id = identified(place, entry, "FC-");
+		List<String> targets = targets(place, entry, "for");
+		if (targets.isEmpty()) {
+			this.faults.add(place + ": for is missing");
+		}
+		Criterion when = condition(place, entry);
+		CheckMark check = constant(CheckMark.class, place, "check", text(place, entry, "check"));
+		Foreclosure row = (when == null || check == null) ? null
+				: new Foreclosure(id, targets, diseases(place, entry), when, text(place, entry, "what"),
+						targets(place, entry, "closes"), text(place, entry, "text"), optional(entry, "interval"),
+						basis(place, entry), check);
+		return (this.faults.size() > before) ? null : row;
+	}
+
+	private String identified(String place, Map<?, ?> entry, String prefix) {
+		String id = text(place, entry, "id");
+		if (!id.isEmpty() && !id.startsWith(prefix)) {
+			this.faults.add(place + ": the id \"" + id + "\" does not begin with " + prefix);
+		}
+		return id;
+	}
+
+	private @Nullable Criterion condition(String place, Map<?, ?> entry) {
+		return criterion(place + ".when", optional(entry, "when", "ALWAYS"));
+	}
+
+	private List<String> targets(String place, Map<?, ?> entry, String key) {
+		List<String> targets = texts(place, entry, key);
+		targets.stream()
+			.filter((target) -> !known(target))
+			.forEach((target) -> this.faults.add(place + "." + key + ": there is no agent, class or category \""
+					+ target + "\"." + CaseReader.Spelling.hint(target, this.agents.classNames())));
+		return targets;
+	}
+
+	private List<String> basis(String place, Map<?, ?> entry) {
+		List<String> basis = texts(place, entry, "basis");
+		if (basis.isEmpty()) {
+			this.faults.add(place + ": basis is missing");
+		}
+		return basis;
+	}
+
+	/** Ids stand once, and the rows that something rests on exist. */
+	private void besides(List<OptionRule> rules, List<SafetyRule> safety, List<TkiTable.Row> tki, List<CareRule> care,
+			List<Interaction> interactions, List<Foreclosure> foreclosures) {
+		Set<String> rows = new LinkedHashSet<>();
+		rules.forEach((rule) -> rows.add(rule.id()));
+		safety.forEach((row) -> rows.add(row.id()));
+		tki.forEach((row) -> rows.add(row.id()));
+		Set<String> ids = new LinkedHashSet<>();
+		care.forEach((row) -> once(row.id(), ids));
+		interactions.forEach((row) -> {
+			once(row.id(), ids);
+			rests(row.id(), row.basis(), rows);
+		});
+		foreclosures.forEach((row) -> {
+			once(row.id(), ids);
+			rests(row.id(), row.basis(), rows);
+		});
+	}
+
+	private void once(String id, Set<String> ids) {
+		if (!ids.add(id)) {
+			this.faults.add(id + " stands twice");
+		}
+	}
+
+	private void rests(String id, List<String> basis, Set<String> rows) {
+		basis.stream()
+			.filter((name) -> ROW.matcher(name).matches() && !rows.contains(name))
+			.forEach((name) -> this.faults.add(
+					id + ".basis: there is no row \"" + name + "\"." + CaseReader.Spelling.hint(name, rows)));
 	}
 
 	private void references(List<OptionRule> rules, List<SafetyRule> safety, Map<String, String> cards) {

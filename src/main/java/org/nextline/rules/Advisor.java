@@ -66,4 +66,13 @@ public final class Advisor {
 		return Situation.of(facts, this.book.agents(), chapter.forms());
 	}
 
+	/**
+	 * What goes with an advice of this book: supportive care, interactions, and what each
+	 * option closes for later.
+	 * @param advice an advice that this advisor gave
+	 */
+	public CarePlan care(Advice advice) {
+		return new Caring(this.book, this.gates, advice).plan();
+	}
+
 }

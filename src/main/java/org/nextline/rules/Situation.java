@@ -340,6 +340,23 @@ public final class Situation {
 		return (codes != null) ? Truth.of(codes.contains(finding)) : Truth.UNKNOWN;
 	}
 
+	/**
+	 * What is taken now, as it was entered, that counts as this kind of medication; empty
+	 * when nothing is or medication is not known.
+	 */
+	List<String> taken(String code) {
+		return this.shared.facts.codes(CaseField.CONCOMITANT)
+			.orElse(Set.of())
+			.stream()
+			.filter((entered) -> entered.equals(code) || code.equals(IMPLIED.get(entered)))
+			.toList();
+	}
+
+	/** Agents, classes and categories that are under consideration. */
+	Set<String> planned() {
+		return this.shared.planned;
+	}
+
 	private Truth tki(String key, java.util.function.Function<String, Truth> table) {
 		if (!key.equals("CURRENT")) {
 			return table.apply(key);
