@@ -30,7 +30,14 @@ import org.nextline.vocabulary.Words;
 final class Caring {
 
 	/** Leaves about these say nothing that the reader does not see anyway. */
-	private static final Set<CaseField> PLAIN = Set.of(CaseField.DISEASE, CaseField.SETTING);
+	private static final Set<CaseField> PLAIN = Set.of(CaseField.DISEASE, CaseField.SETTING, CaseField.SEX,
+			CaseField.AGE_YEARS);
+
+	/** Kinds of medication that are one drug. */
+	private static final Set<String> DRUGS = Set.of("POSACONAZOLE", "WARFARIN", "DABIGATRAN", "VITAMIN_A");
+
+	/** Names that are spoken with a vowel first. */
+	private static final Set<String> VOWELS = Set.of("SSRI", "H2", "OATP");
 
 	private static final Set<String> TRANSPLANTS = Set.of("allogeneic HSCT", "autologous HSCT");
 
@@ -468,10 +475,20 @@ final class Caring {
 		boolean strong = codes.contains("STRONG_CYP3A4_INHIBITOR");
 		return codes.stream()
 			.filter((code) -> !strong || !code.equals("POSACONAZOLE"))
-			.map((code) -> Words.of(CaseField.CONCOMITANT, code))
-			.map((name) -> Character.isLowerCase(name.charAt(1))
-					? name.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + name.substring(1) : name)
+			.map(Caring::word)
 			.collect(Collectors.joining(", "));
+	}
+
+	/** A kind of medication inside a sentence: {@code a strong CYP3A4 inhibitor}. */
+	private static String word(String code) {
+		String name = Words.of(CaseField.CONCOMITANT, code);
+		String inSentence = Character.isLowerCase(name.charAt(1))
+				? name.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + name.substring(1) : name;
+		if (DRUGS.contains(code)) {
+			return inSentence;
+		}
+		boolean vowel = "aeiou".indexOf(inSentence.charAt(0)) >= 0 || VOWELS.stream().anyMatch(inSentence::startsWith);
+		return (vowel ? "an " : "a ") + inSentence;
 	}
 
 	private String named(List<String> targets) {

@@ -35,11 +35,13 @@ import org.nextline.vocabulary.Strength;
  * @param missing what to find out first
  * @param workUp tests at relapse
  * @param derived facts that follow from others
+ * @param care supportive care
  */
 record AdvicePage(String release, Instant publishedAt, List<String> headline, List<KnownFacts> known, int knownCount,
 		long staleCount, List<String> contradictions, List<String> notices, List<Lane> lanes, List<Card> alongside,
 		List<Refused> blocked, List<Would> conditional, int conditionalCount, List<Card> folded,
-		List<Refused> notAdvised, List<Refused> keptAway, List<Ask> missing, WorkUp workUp, List<Line> derived) {
+		List<Refused> notAdvised, List<Refused> keptAway, List<Ask> missing, WorkUp workUp, List<Line> derived,
+		CarePage care) {
 
 	/** How many of the missing facts stand open; the rest is folded. */
 	private static final int FIRST = 6;
@@ -106,11 +108,12 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	 * @param mark how far its leading rule was checked
 	 * @param monitoring what to watch
 	 * @param additions words that other rows add
+	 * @param beside interactions, care that goes with it, and what it closes for later
 	 */
 	record Card(Advice.Option option, String id, String category, List<String> reasons, List<String> results,
 			List<Regimen> regimens, List<Told> cautions, List<Told> notes, List<Told> checks, List<Ask> needs,
 			List<String> statuses, boolean notHere, CheckMark mark, List<WatchBody> monitoring,
-			List<String> additions) {
+			List<String> additions, CarePage.Beside beside) {
 
 		public Regimen lead() {
 			return this.regimens.get(0);
@@ -206,8 +209,10 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	 * @param category what kind of treatment; empty where the title says it
 	 * @param reasons why, in words
 	 * @param ruleIds rows that speak against it
+	 * @param together interactions that stand behind it
 	 */
-	record Refused(String title, String category, List<String> reasons, List<String> ruleIds) {
+	record Refused(String title, String category, List<String> reasons, List<String> ruleIds,
+			List<CarePage.Together> together) {
 	}
 
 }

@@ -68,6 +68,8 @@ final class AdvicePages {
 
 	private final Map<Advice.Option, String> anchors = new IdentityHashMap<>();
 
+	private final CarePages care;
+
 	private int cards;
 
 	private AdvicePages(Advised advised) {
@@ -76,6 +78,7 @@ final class AdvicePages {
 		this.facts = this.advice.facts();
 		this.disease = this.facts.disease().orElse(null);
 		this.situation = Situation.of(this.facts, advised.release().book().agents());
+		this.care = new CarePages(advised, this::cited);
 	}
 
 	static AdvicePage of(Advised advised) {
@@ -131,7 +134,8 @@ final class AdvicePages {
 				notices.stream().filter((notice) -> notice.startsWith(CONTRADICTORY)).toList(),
 				notices.stream().filter((notice) -> !notice.startsWith(CONTRADICTORY)).toList(), lanes, alongside,
 				refused(true), would, conditional.size(), folded, refused(false), keptAway(), asks(),
-				WorkUp.of(this.advised, this.situation, (option) -> this.anchors.getOrDefault(option, "")), derived());
+				WorkUp.of(this.advised, this.situation, (option) -> this.anchors.getOrDefault(option, "")), derived(),
+				this.care.page());
 	}
 
 	// Cards
@@ -148,7 +152,10 @@ final class AdvicePages {
 			.flatMap((rule) -> rule.regulatory().stream())
 			.distinct()
 			.toList();
-		List<AdvicePage.Told> told = told(option, true);
+		Set<String> interacting = this.care.told(option);
+		List<AdvicePage.Told> told = told(option, true).stream()
+			.filter((one) -> !interacting.contains(one.ruleId()))
+			.toList();
 		String category = option.category().label();
 		boolean said = option.title().toLowerCase(Locale.ROOT).startsWith(category.toLowerCase(Locale.ROOT));
 		String id = "option-" + ++this.cards;
@@ -166,7 +173,8 @@ final class AdvicePages {
 				told.stream().filter((one) -> one.severity() == Severity.WARN).toList(), told(option, false),
 				needs(option.lead()), statuses(regulatory), notHere(regulatory), leading.get(0).check(),
 				WatchBody.of(option, this.situation, this.advised.release().book()),
-				option.members().stream().flatMap((member) -> member.additions().stream()).distinct().toList());
+				option.members().stream().flatMap((member) -> member.additions().stream()).distinct().toList(),
+				this.care.beside(option));
 	}
 
 	private AdvicePage.Regimen regimen(Advice.Member member) {
@@ -223,7 +231,7 @@ final class AdvicePages {
 		return told;
 	}
 
-	private static int endOfSentence(String message) {
+	static int endOfSentence(String message) {
 		for (int at = message.indexOf(". "); at >= 0; at = message.indexOf(". ", at + 1)) {
 			boolean abbreviated = message.substring(0, at).endsWith("e.g") || message.substring(0, at).endsWith("i.e");
 			if (!abbreviated && at > 20) {
@@ -282,7 +290,7 @@ final class AdvicePages {
 			.stream()
 			.filter((one) -> one.called() && one.correctable() == correctable)
 			.sorted(Comparator.comparing(this::wouldBe))
-			.map(AdvicePages::refused)
+			.map(this::refused)
 			.toList();
 	}
 
@@ -291,12 +299,13 @@ final class AdvicePages {
 	 * kept away from.
 	 */
 	private List<AdvicePage.Refused> keptAway() {
-		return this.advice.notAdvised().stream().filter((one) -> !one.called()).map(AdvicePages::refused).toList();
+		return this.advice.notAdvised().stream().filter((one) -> !one.called()).map(this::refused).toList();
 	}
 
-	private static AdvicePage.Refused refused(Advice.NotAdvised one) {
+	private AdvicePage.Refused refused(Advice.NotAdvised one) {
 		return new AdvicePage.Refused(one.title(),
-				one.category().label().equals(one.title()) ? "" : one.category().label(), one.reasons(), one.ruleIds());
+				one.category().label().equals(one.title()) ? "" : one.category().label(), one.reasons(), one.ruleIds(),
+				this.care.behind(one));
 	}
 
 	/** How strongly a rule would have offered it. */

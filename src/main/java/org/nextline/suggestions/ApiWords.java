@@ -49,6 +49,9 @@ class ApiWords {
 			- `workUp` lists the tests at relapse that concern the case: done or not, with the facts that answer them, \
 			and the options that wait for each (`opens`) or that it changes (`bearsOn`).
 			- `notAdvised` with `correctable: true` is blocked now and can be corrected first.
+			- `care` holds supportive care: `result` TRUE holds, UNKNOWN depends on what `missing` names; `ranks` are those \
+			of the options it goes with. Each option names its `care`, its `interactions` (`clears: true` when nothing of it \
+			remains once the other drug is stopped) and what it `forecloses` for later. They change no verdict.
 			- The same request against the same release gives byte-identical `options`, `notAdvised` and `missing`.
 			""";
 
