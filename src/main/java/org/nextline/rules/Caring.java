@@ -289,7 +289,8 @@ final class Caring {
 
 	private void taken(Interaction rule, Truth when, List<String> agents, Map<String, Interplay> acting) {
 		boolean known = this.situation.facts().knows(CaseField.CONCOMITANT);
-		Set<String> codes = known ? entered(Set.copyOf(rule.takes())) : new LinkedHashSet<>(rule.takes());
+		Set<String> codes = known ? entered(new LinkedHashSet<>(rule.takes()))
+				: new LinkedHashSet<>(rule.takes());
 		if (!codes.isEmpty()) {
 			merge(interplay(rule, when, agents, words(codes), Where.TAKEN, known), acting);
 		}
