@@ -218,7 +218,7 @@ public final class PackReader {
 		opened(rules, safety, tki, prerequisites);
 		besides(rules, safety, tki, care, interactions, foreclosures);
 		if (!this.faults.isEmpty()) {
-			throw new PackFaults(this.faults);
+			throw new PackFaults(this.faults.stream().distinct().toList());
 		}
 		RuleBook book = new RuleBook(this.agents, definitions, rules, safety, new TkiTable(tki), cards, sources,
 				monitoring, prerequisites, care, interactions, foreclosures);
@@ -807,6 +807,10 @@ public final class PackReader {
 		CareRule.Kind kind = constant(CareRule.Kind.class, place, "kind", optional(entry, "kind", "LINE"));
 		Criterion when = condition(place, entry);
 		List<String> targets = targets(place, entry, "for");
+		List<String> except = targets(place, entry, "except");
+		Set<Disease> diseases = diseases(place, entry);
+		String title = text(place, entry, "title");
+		String text = (kind == CareRule.Kind.TRIGGER) ? optional(entry, "text") : text(place, entry, "text");
 		Strength strength = optional(entry, "strength").isEmpty() ? null
 				: constant(Strength.class, place, "strength", optional(entry, "strength"));
 		EvidenceLevel evidence = optional(entry, "evidence").isEmpty() ? null
@@ -820,10 +824,8 @@ public final class PackReader {
 			this.faults.add(place + ": a trigger concerns the case, it cannot have \"for\"");
 		}
 		CareRule row = (topic == null || kind == null || when == null || check == null) ? null
-				: new CareRule(id, topic, text(place, entry, "title"), diseases(place, entry), when, targets,
-						targets(place, entry, "except"),
-						(kind == CareRule.Kind.TRIGGER) ? optional(entry, "text") : text(place, entry, "text"), parts,
-						kind, strength, evidence, texts(place, entry, "sources"), check);
+				: new CareRule(id, topic, title, diseases, when, targets, except, text, parts, kind, strength, evidence,
+						texts(place, entry, "sources"), check);
 		return (this.faults.size() > before) ? null : row;
 	}
 
@@ -866,9 +868,11 @@ public final class PackReader {
 		Criterion when = condition(place, entry);
 		Severity severity = constant(Severity.class, place, "severity", text(place, entry, "severity"));
 		CheckMark check = constant(CheckMark.class, place, "check", text(place, entry, "check"));
+		Set<Disease> diseases = diseases(place, entry);
+		String text = text(place, entry, "text");
+		List<String> basis = basis(place, entry);
 		Interaction row = (when == null || severity == null || check == null) ? null
-				: new Interaction(id, agents, takes, with, diseases(place, entry), when, severity,
-						text(place, entry, "text"), basis(place, entry), check);
+				: new Interaction(id, agents, takes, with, diseases, when, severity, text, basis, check);
 		return (this.faults.size() > before) ? null : row;
 	}
 
@@ -881,10 +885,14 @@ public final class PackReader {
 		}
 		Criterion when = condition(place, entry);
 		CheckMark check = constant(CheckMark.class, place, "check", text(place, entry, "check"));
+		Set<Disease> diseases = diseases(place, entry);
+		String what = text(place, entry, "what");
+		List<String> closes = targets(place, entry, "closes");
+		String text = text(place, entry, "text");
+		List<String> basis = basis(place, entry);
 		Foreclosure row = (when == null || check == null) ? null
-				: new Foreclosure(id, targets, diseases(place, entry), when, text(place, entry, "what"),
-						targets(place, entry, "closes"), text(place, entry, "text"), optional(entry, "interval"),
-						basis(place, entry), check);
+				: new Foreclosure(id, targets, diseases, when, what, closes, text, optional(entry, "interval"), basis,
+						check);
 		return (this.faults.size() > before) ? null : row;
 	}
 

@@ -43,7 +43,7 @@ class AssessmentApiTest {
 		JsonNode answer = read(assess(SampleCases.text(SampleCases.firstRelapseAmlWithFlt3Itd())));
 
 		assertThat(names(answer)).containsExactly("release", "derived", "options", "notAdvised", "notApplicable",
-				"missing", "workUp", "warnings", "scores", "notices");
+				"missing", "workUp", "warnings", "scores", "notices", "care");
 		assertThat(answer.at("/release/version").asString()).isEqualTo("2026.1");
 		assertThat(answer.at("/release/sha256").asString()).hasSize(64);
 		assertThat(answer.at("/derived/fitness/value").asString()).isEqualTo("FIT");
@@ -111,6 +111,35 @@ class AssessmentApiTest {
 		assertThat(gilteritinib.at("/needs/0/supports/0").asString()).contains("FLT3");
 		assertThat(answer.at("/missing/0/detail").asString()).isEqualTo("FLT3");
 		assertThat(names(answer.at("/missing/0"))).contains("field", "label", "detail", "decides", "clears", "ruleIds");
+	}
+
+	@Test
+	void givesCareInteractionsAndWhatAnOptionForecloses() throws Exception {
+		JsonNode answer = read(assess(SampleCases.text(SampleCases.with(SampleCases.firstRelapseAmlWithFlt3Itd(),
+				"concomitant", List.of("STRONG_CYP3A4_INHIBITOR")))));
+
+		JsonNode gilteritinib = option(answer, "Gilteritinib");
+		assertThat(names(gilteritinib)).contains("interactions", "care", "forecloses");
+		JsonNode interaction = gilteritinib.at("/interactions/0");
+		assertThat(names(interaction)).containsExactly("ruleId", "severity", "agents", "drug", "with", "where",
+				"message", "clears", "unknown", "missing");
+		assertThat(interaction.get("drug").asString()).isEqualTo("Gilteritinib");
+		assertThat(interaction.get("with").asString()).contains("CYP3A4");
+		assertThat(interaction.get("where").asString()).isEqualTo("TAKEN");
+		assertThat(interaction.get("clears").asBoolean()).isTrue();
+		assertThat(names(answer.at("/care/0"))).contains("id", "topic", "kind", "title", "text", "result", "facts",
+				"missing", "ranks", "check");
+		List<String> rows = list(answer.get("care")).stream().map((row) -> row.get("id").asString()).toList();
+		assertThat(rows).containsAll(list(gilteritinib.get("care")).stream().map(JsonNode::asString).toList());
+		assertThat(list(answer.get("care"))).extracting((row) -> row.get("result").asString())
+			.containsOnly("TRUE", "UNKNOWN");
+		assertThat(list(answer.get("care"))).filteredOn((row) -> row.get("result").asString().equals("UNKNOWN"))
+			.isNotEmpty()
+			.allSatisfy((row) -> assertThat(row.get("missing")).isNotEmpty());
+		assertThat(list(answer.get("options"))).flatExtracting((one) -> list(one.get("forecloses")))
+			.isNotEmpty()
+			.allSatisfy((one) -> assertThat(names(one)).contains("id", "what", "text", "interval", "result", "basis",
+					"check"));
 	}
 
 	@Test
