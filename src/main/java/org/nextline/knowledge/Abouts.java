@@ -99,7 +99,7 @@ final class Abouts {
 	}
 
 	/** Everything that can be chosen, in words. */
-	Iterable<String> choices() {
+	public Iterable<String> choices() {
 		return this.keys.keySet();
 	}
 

@@ -301,21 +301,21 @@ final class EntryForm {
 
 	// What pages read
 
-	String text(String key) {
+	public String text(String key) {
 		List<String> values = this.typed.getOrDefault(key, List.of());
 		return values.isEmpty() ? "" : values.get(0);
 	}
 
-	List<String> texts(String key) {
+	public List<String> texts(String key) {
 		return this.typed.getOrDefault(key, List.of());
 	}
 
-	boolean flag(String key) {
+	public boolean flag(String key) {
 		return text(key).equals("true");
 	}
 
 	/** Rows of a table by their columns, in order. */
-	List<Map<String, String>> rows(String key) {
+	public List<Map<String, String>> rows(String key) {
 		Map<Integer, Map<String, String>> rows = new TreeMap<>();
 		Pattern name = Pattern.compile(Pattern.quote(key) + "\\.(\\d{1,3})\\.(\\w+)");
 		this.typed.forEach((typed, values) -> {
@@ -405,6 +405,9 @@ final class EntryForm {
 
 	private static void set(Map<String, Object> entry, String key, Object value) {
 		boolean empty = (value instanceof String text) ? text.isEmpty() : ((List<?>) value).isEmpty();
+		if (empty && EntryDiff.text(entry.get(key)).isEmpty()) {
+			return;
+		}
 		if (empty) {
 			entry.remove(key);
 		}
@@ -492,11 +495,31 @@ final class EntryForm {
 		replace(entry, "examples", examples, before.get("examples"));
 	}
 
+	/** Without blanks, so that what was never said does not count as said. */
+	private static @Nullable Object filled(@Nullable Object value) {
+		if (value instanceof List<?> list) {
+			return list.stream().map(EntryForm::filled).toList();
+		}
+		if (value instanceof Map<?, ?> map) {
+			Map<Object, Object> kept = new LinkedHashMap<>();
+			map.forEach((key, one) -> {
+				if (one != null && !String.valueOf(one).isBlank()) {
+					kept.put(key, one);
+				}
+			});
+			return kept;
+		}
+		return value;
+	}
+
 	private static void replace(Map<String, Object> entry, String key, List<Object> rows, @Nullable Object before) {
+		if (rows.isEmpty() && before instanceof List<?> list && list.isEmpty()) {
+			return;
+		}
 		if (rows.isEmpty()) {
 			entry.remove(key);
 		}
-		else if (before == null || !EntryDiff.text(before).equals(EntryDiff.text(rows))) {
+		else if (before == null || !EntryDiff.text(filled(before)).equals(EntryDiff.text(rows))) {
 			entry.put(key, rows);
 		}
 	}
