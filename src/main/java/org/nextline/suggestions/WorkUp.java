@@ -192,9 +192,8 @@ record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 			Disease disease = this.facts.disease().orElse(null);
 			for (Prerequisite one : this.book.prerequisites()) {
 				Criterion only = one.only();
-				boolean concerns = disease != null && one.diseases().contains(disease)
-						&& (only == null || !only.decide(this.situation).isFalse());
-				if (concerns) {
+				if (disease != null && one.diseases().contains(disease)
+						&& (only == null || !only.decide(this.situation).isFalse())) {
 					Test test = test(one, disease);
 					(test.done() ? done : asked(test) ? open : other).add(test);
 				}
