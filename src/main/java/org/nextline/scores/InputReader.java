@@ -92,8 +92,8 @@ public final class InputReader {
 		}
 		double amount = input.completed() ? Math.floor(number.doubleValue()) : number.doubleValue();
 		if (input.min() == null || input.max() == null || !(amount >= input.min() && amount <= input.max())) {
-			return fault(faults, input.key(), input.label() + " " + written(number)
-					+ " cannot be right: it is " + input.range() + ".");
+			return fault(faults, input.key(),
+					input.label() + " " + written(number) + " cannot be right: it is " + input.range() + ".");
 		}
 		if (input.whole() && amount != Math.rint(amount)) {
 			return fault(faults, input.key(), input.label() + " is a whole number " + input.range() + ".");

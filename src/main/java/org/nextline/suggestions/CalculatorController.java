@@ -84,7 +84,8 @@ class CalculatorController {
 		model.addAttribute("sheet", score.sheet());
 		model.addAttribute("form", form);
 		model.addAttribute("view", (result != null) ? ScoreView.of(score, result) : null);
-		model.addAttribute("chart", ScoreChart.of(score.sheet(), (result != null) ? result.group() : null).orElse(null));
+		model.addAttribute("chart",
+				ScoreChart.of(score.sheet(), (result != null) ? result.group() : null).orElse(null));
 		model.addAttribute("mine", (result != null) ? result.group() : null);
 		if ("result".equals(target)) {
 			response.setHeader("HX-Replace-Url", address(id, typed));

@@ -191,7 +191,9 @@ record CalculatorForm(List<Question> questions, InputReader.Reading reading) {
 		return further().stream().anyMatch((one) -> one.wrong() || !one.value().isBlank());
 	}
 
-	/** Everything that is wrong, each with its field; a field that is not asked is empty. */
+	/**
+	 * Everything that is wrong, each with its field; a field that is not asked is empty.
+	 */
 	public List<Fault> faults() {
 		return this.reading.faults()
 			.stream()

@@ -28,7 +28,7 @@ record ScoreChart(int height, List<Row> rows, List<String> endpoints, CheckMark 
 
 	private static final int LEFT = 104;
 
-	private static final int ROOM = 186;
+	private static final int ROOM = 168;
 
 	private static final int BAR = 14;
 
@@ -85,8 +85,8 @@ record ScoreChart(int height, List<Row> rows, List<String> endpoints, CheckMark 
 			for (Measure measure : one.measures()) {
 				Double value = measure.value();
 				int width = (value != null) ? Math.max(2, (int) Math.round(value * scale)) : 0;
-				bars.add(new Bar(series.indexOf(measure.endpoint()), LEFT, y, width, BAR, LEFT + width + 5,
-						y + BAR - 3, measure.words()));
+				bars.add(new Bar(series.indexOf(measure.endpoint()), LEFT, y, width, BAR, LEFT + width + 5, y + BAR - 3,
+						measure.words()));
 				y += BAR + GAP;
 			}
 			rows.add(new Row(one.words(), (top + y - GAP) / 2 + 4, one.name().equals(group), bars));

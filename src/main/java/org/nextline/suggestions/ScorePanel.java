@@ -99,8 +99,7 @@ record ScorePanel(List<Use> groups, List<Entry> waiting, List<Entry> outside) {
 	private static Entry entry(CaseScore one) {
 		List<Asked> open = one.open()
 			.stream()
-			.map((missing) -> new Asked(missing.label(),
-					(missing.field() != null) ? "f-" + missing.field().key() : ""))
+			.map((missing) -> new Asked(missing.label(), (missing.field() != null) ? "f-" + missing.field().key() : ""))
 			.toList();
 		Map<String, List<String>> answers = new LinkedHashMap<>();
 		one.score().sheet().inputs().forEach((input) -> {

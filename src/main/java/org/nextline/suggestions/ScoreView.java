@@ -21,21 +21,21 @@ import org.nextline.vocabulary.Value;
  * up from, what stays open and how far all of it was checked.
  *
  * @param group the group in words; empty where none is given
- * @param amount the points with their unit or maximum, or the interval that can be reached;
- * empty where there is none
+ * @param amount the points with their unit or maximum, or the interval that can be
+ * reached; empty where there is none
  * @param sum the parts in one line, {@code 5 + 3 + 2 + 0}; empty where they do not add up
  * @param reachable groups that can still be reached, in words; empty where one stands
  * @param parts the parts
  * @param adding how the parts lead to the points, where they do not simply add up
  * @param outcome published outcome, or why there is none
  * @param warnings cautions
- * @param open inputs that are not known and could change the result
+ * @param missing inputs that are not known and could change the result
  * @param kind of the answer: decided, open, outside or invalid
  * @param check how far the score was checked
  * @param outcomeCheck how far the outcome was checked; null where none was published
  */
 record ScoreView(String group, String amount, String sum, String reachable, List<Line> parts, String adding,
-		String outcome, List<String> warnings, List<Open> open, Kind kind, CheckMark check,
+		String outcome, List<String> warnings, List<Missing> missing, Kind kind, CheckMark check,
 		@Nullable CheckMark outcomeCheck) {
 
 	/** Decimals that parts are shown with. */
@@ -59,12 +59,12 @@ record ScoreView(String group, String amount, String sum, String reachable, List
 	}
 
 	/** An input that is not known, by its name and in words. */
-	record Open(String key, String label) {
+	record Missing(String key, String label) {
 	}
 
 	static ScoreView of(Score score, Result result) {
 		Sheet sheet = score.sheet();
-		List<Open> open = result.missing().stream().map((key) -> new Open(key, label(score, key))).toList();
+		List<Missing> missing = result.missing().stream().map((key) -> new Missing(key, label(score, key))).toList();
 		List<Line> parts = result.parts()
 			.stream()
 			.map((part) -> new Line(part.name(), points(part), part.why()))
@@ -72,10 +72,10 @@ record ScoreView(String group, String amount, String sum, String reachable, List
 		String group = (result.group() == null || Result.NOT_APPLICABLE.equals(result.group())) ? ""
 				: sheet.words(result.group());
 		List<String> groups = result.reachable().groups();
-		String reachable = (groups.size() > 1)
-				? groups.stream().map(sheet::words).collect(Collectors.joining(", ")) : "";
+		String reachable = (groups.size() > 1) ? groups.stream().map(sheet::words).collect(Collectors.joining(", "))
+				: "";
 		return new ScoreView(group, amount(sheet, result), sum(score, result), reachable, parts, score.adding(),
-				result.outcome(), result.warnings(), open, kind(result), sheet.check(),
+				result.outcome(), result.warnings(), missing, kind(result), sheet.check(),
 				Scored.outcomeCheck(sheet, result.group()));
 	}
 
@@ -127,8 +127,7 @@ record ScoreView(String group, String amount, String sum, String reachable, List
 				sum += part.points();
 			}
 		}
-		boolean adds = total != null && terms.size() > 1 && score.adding().isEmpty()
-				&& Math.abs(sum - total) < 0.0001;
+		boolean adds = total != null && terms.size() > 1 && score.adding().isEmpty() && Math.abs(sum - total) < 0.0001;
 		return adds ? String.join(" + ", terms) : "";
 	}
 

@@ -111,7 +111,8 @@ class CaseScoresTests {
 		assertThat(group("eln2022", AML + "cytogenetics: ['t(9;11)'], alterations: [KMT2A rearrangement]"))
 			.isEqualTo("INTERMEDIATE");
 		assertThat(group("eln2022", AML + "alterations: ['RUNX1::RUNX1T1 fusion']")).isEqualTo("FAVORABLE");
-		assertThat(group("eln2022", AML + tested.replace("TP53, ", "") + "alterations: [{gene: TP53, kind: MUTATION, vafPercent: 40}]"))
+		assertThat(group("eln2022",
+				AML + tested.replace("TP53, ", "") + "alterations: [{gene: TP53, kind: MUTATION, vafPercent: 40}]"))
 			.isEqualTo("ADVERSE");
 		assertThat(score("eln2022", AML + "eln2022RiskAtDiagnosis: FAVORABLE, eln2022Risk: ADVERSE").notes())
 			.anyMatch((note) -> note.contains("At diagnosis: favorable"))
@@ -167,8 +168,7 @@ class CaseScoresTests {
 				+ " firstRemissionMonths: 24, sites: [MARROW, CNS], knownAbsent: ['BCR::ABL1']");
 
 		assertThat(strata.result().group()).isEqualTo("LATE_GE24");
-		assertThat(strata.result().parts()).extracting(Part::name)
-			.contains("Flag: age", "Flag: site", "Flag: Ph");
+		assertThat(strata.result().parts()).extracting(Part::name).contains("Flag: age", "Flag: site", "Flag: Ph");
 		assertThat(score("adult_all_cr1_strata", "disease: T_ALL, setting: MRD_RELAPSE, ageYears: 30").outside())
 			.isTrue();
 	}
@@ -199,8 +199,7 @@ class CaseScoresTests {
 				+ ", bcrAbl1Confirmed: " + confirmed;
 		CaseFacts complete = Derivations.complete(CaseText.facts(facts), SharedPack.PACK.book().agents());
 
-		assertThat(group("eln_cml_milestones", facts))
-			.isEqualTo(complete.code(CaseField.CML_RESPONSE).orElseThrow());
+		assertThat(group("eln_cml_milestones", facts)).isEqualTo(complete.code(CaseField.CML_RESPONSE).orElseThrow());
 	}
 
 	@ParameterizedTest
@@ -292,8 +291,8 @@ class CaseScoresTests {
 	@Test
 	void fitnessListsAreFedWithoutReadingUnknownAsNo() {
 		assertThat(group("ferrara", AML + "ecog: 1")).isNull();
-		assertThat(group("ferrara", AML + "ecog: 1, lvef: 60, dlco: 90, dialysis: false, activeInfection: false,"
-				+ " otherConditions: []"))
+		assertThat(group("ferrara",
+				AML + "ecog: 1, lvef: 60, dlco: 90, dialysis: false, activeInfection: false," + " otherConditions: []"))
 			.as("no liver disease, no lung disease")
 			.isEqualTo("NOT_MET");
 		assertThat(group("ferrara", AML.replace("52", "79") + "ecog: 1")).isEqualTo("UNFIT");

@@ -66,8 +66,8 @@ class ScoreCoverageTests {
 
 	private static String line(String id, String section) {
 		return Scores.find(id)
-			.map((score) -> "| " + id + " | " + score.sheet().section() + " | encoded | " + score.sheet().check() + " | "
-					+ score.sheet().name() + " |")
+			.map((score) -> "| " + id + " | " + score.sheet().section() + " | encoded | " + score.sheet().check()
+					+ " | " + score.sheet().name() + " |")
 			.orElse("| " + id + " | " + section + " | not encoded: why |  |  |");
 	}
 

@@ -212,7 +212,8 @@ class AdvicePageTest {
 		assertThat(index).isNotNull();
 		assertThat(index.select(".score-verdict").text()).isEqualTo("still possible: favorable, intermediate, poor");
 		assertThat(index.select(".score-sum").text()).isEqualTo("5 to 10 of 14 points");
-		assertThat(index.select("p.score-open a").attr("href")).isEqualTo("/cases/" + ID + "/edit#f-cytogeneticsAtDiagnosis");
+		assertThat(index.select("p.score-open a").attr("href"))
+			.isEqualTo("/cases/" + ID + "/edit#f-cytogeneticsAtDiagnosis");
 		assertThat(page.select(".scores").text()).contains("never the chance of one patient");
 		assertThat(page.select(".scores").text()).doesNotContain("58 %").contains("not yet checked against the source");
 	}

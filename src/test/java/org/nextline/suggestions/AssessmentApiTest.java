@@ -102,8 +102,8 @@ class AssessmentApiTest {
 
 	@Test
 	void scoresStandInTheShapeOfTheContractWithTheirParts() throws Exception {
-		JsonNode answer = read(assess(SampleCases.text(SampleCases
-			.with(SampleCases.firstRelapseAmlWithFlt3Itd(), "cytogeneticsAtDiagnosis", List.of("t(8;21)")))));
+		JsonNode answer = read(assess(SampleCases.text(SampleCases.with(SampleCases.firstRelapseAmlWithFlt3Itd(),
+				"cytogeneticsAtDiagnosis", List.of("t(8;21)")))));
 
 		JsonNode index = score(answer, "epi_aml_first_relapse");
 		assertThat(names(index)).startsWith("id", "name", "points", "group", "outcome", "valid", "missing")

@@ -126,7 +126,8 @@ class CalculatorPagesTest {
 
 	@Test
 	void namesAllFaultsAtTheirFieldsAndKeepsWhatWasTyped() {
-		Document page = page(EPI + "?firstRemissionMonths=ten&ageYears=152&cytogeneticsAtDiagnosis=no%20inv(16)&nonsense=1");
+		Document page = page(
+				EPI + "?firstRemissionMonths=ten&ageYears=152&cytogeneticsAtDiagnosis=no%20inv(16)&nonsense=1");
 
 		assertThat(page.select(".faults li")).hasSize(4);
 		assertThat(page.select(".faults a").eachAttr("href")).containsExactlyInAnyOrder("#firstRemissionMonths",
@@ -141,9 +142,11 @@ class CalculatorPagesTest {
 
 	@Test
 	void decimalsMayHaveAComma() {
-		assertThat(page("/calculators/ball?b2mMgL=4,9&sex=M&hemoglobinGL=120&ldhXUln=1,0&monthsFromStartOfLastTherapy=24")
-			.select(".calc-amount")
-			.text()).endsWith("0 of 4 points");
+		assertThat(
+				page("/calculators/ball?b2mMgL=4,9&sex=M&hemoglobinGL=120&ldhXUln=1,0&monthsFromStartOfLastTherapy=24")
+					.select(".calc-amount")
+					.text())
+			.endsWith("0 of 4 points");
 	}
 
 	@Test
@@ -180,8 +183,8 @@ class CalculatorPagesTest {
 	void theChartSaysWhatTheTableSays() {
 		Document page = page("/calculators/hct_ci");
 
-		assertThat(page.select("svg[role=img] desc").text()).contains(
-				"low: Non-relapse mortality at 2 years 14.7 %, Survival at 2 years 56.4 %", "high:");
+		assertThat(page.select("svg[role=img] desc").text())
+			.contains("low: Non-relapse mortality at 2 years 14.7 %, Survival at 2 years 56.4 %", "high:");
 		assertThat(page.select(".score-chart rect[class^=series]")).hasSize(6 + 2);
 		assertThat(page.select(".groups-table").text()).contains("14.7 %", "56.4 %", "27.3 %");
 		assertThat(page("/calculators/eln2022").select(".score-chart").text()).contains("not reached", "16.8 months");
