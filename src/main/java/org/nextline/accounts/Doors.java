@@ -119,6 +119,7 @@ class Doors {
 			doors.requestMatchers(OPEN).permitAll();
 			doors.requestMatchers("/sign-in", "/setup", "/intended-use").permitAll();
 			doors.requestMatchers("/", "/worklist/**", "/patients/**", "/cases/**").hasRole(CLINICIAN);
+			doors.requestMatchers(HttpMethod.GET, "/calculators/**").authenticated();
 			doors.requestMatchers("/accounts/**").hasRole(ADMIN);
 			doors.requestMatchers("/audit/**").hasRole(AUDITOR);
 			doors.requestMatchers(HttpMethod.GET, "/knowledge/**").authenticated();

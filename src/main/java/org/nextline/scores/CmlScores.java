@@ -142,7 +142,7 @@ final class CmlScores {
 		}
 
 		@Override
-		String adding() {
+		public String adding() {
 			return "The parts add up to the logarithm; the score is the exponential of their sum.";
 		}
 

@@ -342,6 +342,14 @@ public final class Input {
 		return text.toLowerCase(Locale.ROOT).replaceAll("[\\s_\\-]+", "");
 	}
 
+	/** The range in short: {@code 0 to 240 months}. */
+	public String limits() {
+		if (this.min == null || this.max == null) {
+			return "";
+		}
+		return (Value.plain(this.min) + " to " + Value.plain(this.max) + " " + this.unit).trim();
+	}
+
 	/** The range in words: {@code between 0 and 240 months}. */
 	public String range() {
 		if (this.min == null || this.max == null) {

@@ -92,13 +92,19 @@ public final class InputReader {
 		}
 		double amount = input.completed() ? Math.floor(number.doubleValue()) : number.doubleValue();
 		if (input.min() == null || input.max() == null || !(amount >= input.min() && amount <= input.max())) {
-			return fault(faults, input.key(), input.label() + " " + shown(String.valueOf(value))
-					+ " cannot be right: it is " + input.range() + ".");
+			return fault(faults, input.key(),
+					input.label() + " " + written(number) + " cannot be right: it is " + input.range() + ".");
 		}
 		if (input.whole() && amount != Math.rint(amount)) {
 			return fault(faults, input.key(), input.label() + " is a whole number " + input.range() + ".");
 		}
 		return amount;
+	}
+
+	/** A number as it was sent, without the decimals that nobody wrote. */
+	private static String written(Number number) {
+		double amount = number.doubleValue();
+		return (amount == (int) amount) ? Integer.toString((int) amount) : shown(String.valueOf(number));
 	}
 
 	private static @Nullable Object yesNo(Input input, Object value, List<Fault> faults) {

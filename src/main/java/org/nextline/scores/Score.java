@@ -83,8 +83,8 @@ public abstract class Score {
 		return false;
 	}
 
-	/** How the parts lead to the points, in words; the parts add up unless said. */
-	String adding() {
+	/** How the parts lead to the points, in words; empty where they simply add up. */
+	public String adding() {
 		return "";
 	}
 

@@ -54,6 +54,7 @@ class AdviceController {
 		}
 		model.addAttribute("page", AdvicePages.of(advised));
 		model.addAttribute("receipt", this.receipts.keep(relapse, advised, person.getName()));
+		model.addAttribute("scores", ScorePanel.of(advised));
 		return "suggestions/advice";
 	}
 

@@ -47,7 +47,7 @@ import org.nextline.vocabulary.Truth;
  * @param missing what to find out first, ranked
  * @param workUp tests at relapse, done or not, and the options that rest on them
  * @param warnings checks that many options share
- * @param scores published scores
+ * @param scores scores that make sense for the case
  * @param notices contradictions and other things to know first
  * @param care supportive care that holds, or that depends on what is not known
  */
@@ -56,7 +56,7 @@ import org.nextline.vocabulary.Truth;
 record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id, Published release,
 		Map<String, Derived> derived, List<Option> options, List<NotAdvised> notAdvised,
 		List<NotApplicable> notApplicable, List<Needed> missing, List<WorkUp.Test> workUp, List<Told> warnings,
-		List<Object> scores, List<String> notices, List<Care> care) {
+		List<Scored> scores, List<String> notices, List<Care> care) {
 
 	/** The release that was asked. */
 	@JsonPropertyOrder({ "version", "publishedAt", "sha256" })
@@ -192,7 +192,7 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 							one.decides(), one.clears(), one.ruleIds()))
 					.toList(),
 				WorkUp.of(advised, writing.situation, (option) -> "").all(),
-				advice.checks().stream().map(Assessment::told).toList(), List.of(), advice.notices(),
+				advice.checks().stream().map(Assessment::told).toList(), Scored.of(advised), advice.notices(),
 				advised.care().lines().stream().map((line) -> care(line, advice)).toList());
 	}
 

@@ -17,10 +17,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.nextline.scores.Input;
 import org.nextline.scores.InputReader;
+import org.nextline.scores.Part;
 import org.nextline.scores.Result;
 import org.nextline.scores.Score;
 import org.nextline.scores.Scores;
 import org.nextline.scores.Sheet;
+import org.nextline.scores.Topic;
 import org.nextline.vocabulary.CheckMark;
 
 import org.springframework.http.MediaType;
@@ -39,15 +41,20 @@ import org.springframework.web.bind.annotation.RestController;
 class ScoreController {
 
 	/** What a score says. */
-	@JsonPropertyOrder({ "id", "points", "group", "valid", "reachable", "missing", "outcome", "warnings", "source" })
+	@JsonPropertyOrder({ "id", "points", "group", "valid", "reachable", "missing", "outcome", "warnings", "source",
+			"name", "unit", "parts", "population", "check", "outcomeCheck" })
 	@JsonInclude(JsonInclude.Include.ALWAYS)
 	record Answer(String id, @Nullable Double points, @Nullable String group, boolean valid, Reachable reachable,
-			List<String> missing, String outcome, List<String> warnings, String source) {
+			List<String> missing, String outcome, List<String> warnings, String source, String name,
+			@Nullable String unit, List<Part> parts, String population, CheckMark check,
+			@Nullable CheckMark outcomeCheck) {
 
-		static Answer of(Result result) {
-			return new Answer(result.id(), result.points(), result.group(), result.valid(),
-					new Reachable(result.reachable().min(), result.reachable().max(), result.reachable().groups()),
-					result.missing(), result.outcome(), result.warnings(), result.source());
+		static Answer of(Score score, Result result) {
+			Sheet sheet = score.sheet();
+			return new Answer(result.id(), result.points(), result.group(), result.valid(), Reachable.of(result),
+					result.missing(), result.outcome(), result.warnings(), result.source(), sheet.name(),
+					sheet.unit().isEmpty() ? null : sheet.unit(), result.parts(), sheet.population(), sheet.check(),
+					Scored.outcomeCheck(sheet, result.group()));
 		}
 
 	}
@@ -56,13 +63,19 @@ class ScoreController {
 	@JsonPropertyOrder({ "min", "max", "groups" })
 	@JsonInclude(JsonInclude.Include.ALWAYS)
 	record Reachable(@Nullable Double min, @Nullable Double max, List<String> groups) {
+
+		static Reachable of(Result result) {
+			return new Reachable(result.reachable().min(), result.reachable().max(), result.reachable().groups());
+		}
+
 	}
 
 	/** A score in the catalogue. */
 	@JsonPropertyOrder({ "id", "name", "population", "inputs", "groups", "formula", "whenToUse", "whenNot", "source",
-			"check" })
+			"check", "shortName", "topic", "unit" })
 	record Listed(String id, String name, String population, List<Asked> inputs, List<Outcome> groups, String formula,
-			String whenToUse, String whenNot, String source, CheckMark check) {
+			String whenToUse, String whenNot, String source, CheckMark check, String shortName, Topic topic,
+			String unit) {
 
 		static Listed of(Score score) {
 			Sheet sheet = score.sheet();
@@ -72,20 +85,22 @@ class ScoreController {
 						.stream()
 						.map((group) -> new Outcome(group.name(), group.condition(), group.outcome(), group.check()))
 						.toList(),
-					sheet.formula(), sheet.whenToUse(), sheet.whenNot(), sheet.source(), sheet.check());
+					sheet.formula(), sheet.whenToUse(), sheet.whenNot(), sheet.source(), sheet.check(),
+					sheet.shortName(), sheet.topic(), sheet.unit());
 		}
 
 	}
 
 	/** An input of a score. */
-	@JsonPropertyOrder({ "key", "label", "kind", "unit", "min", "max", "allowed" })
+	@JsonPropertyOrder({ "key", "label", "kind", "unit", "min", "max", "allowed", "hint", "guard" })
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Asked(String key, String label, Input.Kind kind, @Nullable String unit, @Nullable Double min,
-			@Nullable Double max, @Nullable List<String> allowed) {
+			@Nullable Double max, @Nullable List<String> allowed, @Nullable String hint, boolean guard) {
 
 		static Asked of(Input input) {
 			return new Asked(input.key(), input.label(), input.kind(), input.unit().isEmpty() ? null : input.unit(),
-					input.min(), input.max(), input.allowed().isEmpty() ? null : input.allowed());
+					input.min(), input.max(), input.allowed().isEmpty() ? null : input.allowed(),
+					input.hint().isEmpty() ? null : input.hint(), input.guard());
 		}
 
 	}
@@ -126,7 +141,7 @@ class ScoreController {
 		if (!reading.faults().isEmpty()) {
 			throw Refusals.faultyScore(reading.faults());
 		}
-		return Answer.of(score.calculate(reading.inputs()));
+		return Answer.of(score, score.calculate(reading.inputs()));
 	}
 
 }

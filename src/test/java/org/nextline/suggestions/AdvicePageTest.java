@@ -184,6 +184,50 @@ class AdvicePageTest {
 	}
 
 	@Test
+	void scoresStandBesideTheAdviceWithTheirParts() {
+		Document page = advice(SampleCases.with(SampleCases.firstRelapseAmlWithFlt3Itd(), "cytogeneticsAtDiagnosis",
+				List.of("normal")));
+
+		Element index = page.select(".scores li")
+			.stream()
+			.filter((line) -> line.select("strong").text().startsWith("EPI"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(index.select(".score-verdict").text()).isEqualTo("poor");
+		assertThat(index.select(".score-sum").text()).isEqualTo("3 + 5 + 2 + 0 = 10 of 14 points");
+		assertThat(index.select(".score-parts tbody tr")).hasSize(4);
+		assertThat(index.select(".score-outcome").text()).contains("Survival 16 % at 1 year", "1987-2001",
+				"partly checked");
+		assertThat(index.text()).contains("Made for: 667 adults", "Relapse-free interval from first remission 9 months",
+				"no transplant in the past");
+		assertThat(index.select("a").last().attr("href")).startsWith("/calculators/epi_aml_first_relapse?")
+			.contains("firstRemissionMonths=9", "cytogeneticsAtDiagnosis=normal", "priorHsct=no");
+	}
+
+	@Test
+	void aScoreThatIsOpenNamesWhatWouldSettleItAndWhere() {
+		Document page = advice(SampleCases.firstRelapseAmlWithFlt3Itd());
+
+		Element index = page.select(".scores li").first();
+		assertThat(index).isNotNull();
+		assertThat(index.select(".score-verdict").text()).isEqualTo("still possible: favorable, intermediate, poor");
+		assertThat(index.select(".score-sum").text()).isEqualTo("5 to 10 of 14 points");
+		assertThat(index.select("p.score-open a").attr("href"))
+			.isEqualTo("/cases/" + ID + "/edit#f-cytogeneticsAtDiagnosis");
+		assertThat(page.select(".scores").text()).contains("never the chance of one patient");
+		assertThat(page.select(".scores").text()).doesNotContain("58 %").contains("not yet checked against the source");
+	}
+
+	@Test
+	void scoresThatDoNotApplySayWhy() {
+		Document page = advice(SampleCases.with(SampleCases.firstRelapseAmlWithFlt3Itd(), "relapseNumber", 2));
+
+		assertThat(page.select(".scores .score-fold").text()).contains("Do not apply here",
+				"Made for the first relapse only");
+		assertThat(page.select(".scores > ul .score-sum").text()).doesNotContain("of 14 points");
+	}
+
+	@Test
 	void saysWhatItIs() {
 		Document page = advice(SampleCases.firstRelapseAmlWithFlt3Itd());
 

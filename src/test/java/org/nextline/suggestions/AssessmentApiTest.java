@@ -101,6 +101,44 @@ class AssessmentApiTest {
 	}
 
 	@Test
+	void scoresStandInTheShapeOfTheContractWithTheirParts() throws Exception {
+		JsonNode answer = read(assess(SampleCases.text(SampleCases.with(SampleCases.firstRelapseAmlWithFlt3Itd(),
+				"cytogeneticsAtDiagnosis", List.of("t(8;21)")))));
+
+		JsonNode index = score(answer, "epi_aml_first_relapse");
+		assertThat(names(index)).startsWith("id", "name", "points", "group", "outcome", "valid", "missing")
+			.contains("parts", "reachable", "inputs", "open", "warnings", "population", "source", "check",
+					"outcomeCheck");
+		assertThat(index.get("points").asDouble()).isEqualTo(8);
+		assertThat(index.get("group").asString()).isEqualTo("INTERMEDIATE");
+		assertThat(index.get("valid").asBoolean()).isTrue();
+		assertThat(index.get("outcomeCheck").asString()).isEqualTo("P");
+		assertThat(list(index.get("parts"))).extracting((part) -> part.get("points").asDouble())
+			.containsExactly(3.0, 3.0, 2.0, 0.0);
+		assertThat(answer.get("scores").toString()).doesNotContain("Survival 37 %");
+	}
+
+	@Test
+	void aScoreWithAnUnknownInputGivesTheIntervalAndTheFieldThatWouldSettleIt() throws Exception {
+		JsonNode answer = read(assess(SampleCases.text(SampleCases.firstRelapseAmlWithFlt3Itd())));
+
+		JsonNode index = score(answer, "epi_aml_first_relapse");
+		assertThat(index.get("points").isNull()).isTrue();
+		assertThat(index.get("group").isNull()).isTrue();
+		assertThat(index.at("/reachable/min").asDouble()).isEqualTo(5);
+		assertThat(index.at("/reachable/max").asDouble()).isEqualTo(10);
+		assertThat(index.at("/missing/0").asString()).isEqualTo("cytogeneticsAtDiagnosis");
+		assertThat(index.at("/open/0/field").asString()).isEqualTo("cytogeneticsAtDiagnosis");
+	}
+
+	private static JsonNode score(JsonNode answer, String id) {
+		return list(answer.get("scores")).stream()
+			.filter((one) -> one.get("id").asString().equals(id))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("No score " + id));
+	}
+
+	@Test
 	void saysWhatAConditionalOptionNeeds() throws Exception {
 		JsonNode answer = read(assess(SampleCases.text(SampleCases.firstRelapseAmlNotTestedForFlt3())));
 

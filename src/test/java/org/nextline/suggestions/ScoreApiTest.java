@@ -39,8 +39,10 @@ class ScoreApiTest {
 				""", 200));
 
 		assertThat(List.copyOf(answer.propertyNames())).containsExactly("id", "points", "group", "valid", "reachable",
-				"missing", "outcome", "warnings", "source");
+				"missing", "outcome", "warnings", "source", "name", "unit", "parts", "population", "check",
+				"outcomeCheck");
 		assertThat(answer.get("points").asDouble()).isEqualTo(1.0823);
+		assertThat(answer.get("parts")).hasSize(4);
 		assertThat(answer.get("group").asString()).isEqualTo("LOW");
 	}
 
