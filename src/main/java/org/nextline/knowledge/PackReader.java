@@ -93,9 +93,9 @@ public final class PackReader {
 	private static final Map<String, Set<String>> KEYS = Map.ofEntries(
 			Map.entry("rules",
 					Set.of("id", "category", "kind", "actsOn", "onRequest", "aloneOnly", "exceptRules", "onlyRules",
-							"plan", "retreatment", "raises", "ranks", "precedes", "textOnly", "comfort", "lane",
-							"card", "title", "dose", "agents", "when", "unless", "strength", "evidence", "result",
-							"regulatory", "sources", "because", "check", "examples", "alsoWhen")),
+							"plan", "retreatment", "raises", "ranks", "precedes", "textOnly", "comfort", "lane", "card",
+							"title", "dose", "agents", "when", "unless", "strength", "evidence", "result", "regulatory",
+							"sources", "because", "check", "examples", "alsoWhen")),
 			Map.entry("safety",
 					Set.of("id", "agents", "when", "severity", "message", "sources", "check", "everywhere",
 							"alsoWhen")),
@@ -505,9 +505,8 @@ public final class PackReader {
 				.faults()
 				.forEach((fault) -> this.faults.add(at + "." + fault.field() + ": " + fault.message()));
 			String agent = optional(details, "agent");
-			examples
-				.add(new Example(id, text(at, details, "name"), place.substring(0, place.indexOf(':')), answers,
-						text(at, details, "expect"), agent.isEmpty() ? null : agent, texts(at, details, "asksFor")));
+			examples.add(new Example(id, text(at, details, "name"), place.substring(0, place.indexOf(':')), answers,
+					text(at, details, "expect"), agent.isEmpty() ? null : agent, texts(at, details, "asksFor")));
 		}
 	}
 
@@ -890,9 +889,8 @@ public final class PackReader {
 		List<String> closes = targets(place, entry, "closes");
 		String text = text(place, entry, "text");
 		List<String> basis = basis(place, entry);
-		Foreclosure row = (when == null || check == null) ? null
-				: new Foreclosure(id, targets, diseases, when, what, closes, text, optional(entry, "interval"), basis,
-						check);
+		Foreclosure row = (when == null || check == null) ? null : new Foreclosure(id, targets, diseases, when, what,
+				closes, text, optional(entry, "interval"), basis, check);
 		return (this.faults.size() > before) ? null : row;
 	}
 
@@ -953,8 +951,8 @@ public final class PackReader {
 	private void rests(String id, List<String> basis, Set<String> rows) {
 		basis.stream()
 			.filter((name) -> ROW.matcher(name).matches() && !rows.contains(name))
-			.forEach((name) -> this.faults.add(
-					id + ".basis: there is no row \"" + name + "\"." + CaseReader.Spelling.hint(name, rows)));
+			.forEach((name) -> this.faults
+				.add(id + ".basis: there is no row \"" + name + "\"." + CaseReader.Spelling.hint(name, rows)));
 	}
 
 	private void references(List<OptionRule> rules, List<SafetyRule> safety, Map<String, String> cards) {

@@ -39,7 +39,9 @@ public record CareRule(String id, CareTopic topic, String title, Set<Disease> di
 		LINE,
 		/** A line that stands first, because something has to be done now. */
 		NOW,
-		/** One of the reasons that call for what its topic is about; they share one line. */
+		/**
+		 * One of the reasons that call for what its topic is about; they share one line.
+		 */
 		TRIGGER,
 		/** A card to have at hand for what may happen. */
 		CARD

@@ -102,9 +102,8 @@ final class Caring {
 		List<CarePlan.Beside> beside = new ArrayList<>();
 		for (int index = 0; index < options.size(); index++) {
 			Integer place = index;
-			beside.add(
-					new CarePlan.Beside(lines.stream().filter((line) -> line.options().contains(place)).toList(),
-							interplays.get(index), closings.get(index)));
+			beside.add(new CarePlan.Beside(lines.stream().filter((line) -> line.options().contains(place)).toList(),
+					interplays.get(index), closings.get(index)));
 		}
 		return new CarePlan(lines, beside, this.advice.notAdvised().stream().map(this::behind).toList());
 	}
@@ -188,7 +187,10 @@ final class Caring {
 
 	// Interactions
 
-	/** The interaction that a safety row, guard or table row is about; null when it is about none. */
+	/**
+	 * The interaction that a safety row, guard or table row is about; null when it is
+	 * about none.
+	 */
 	private @Nullable Interplay taken(Effect effect) {
 		Criterion condition = effect.finding().criterion();
 		Set<String> asked = medication(condition);
@@ -260,8 +262,7 @@ final class Caring {
 		new Safety(this.book, this.gates, without);
 		List<String> judged = agents.isEmpty() ? java.util.Arrays.asList((String) null) : agents;
 		return judged.stream()
-			.allMatch((agent) -> condition
-				.decide(without.judging(agent, (agent != null) ? Set.of(agent) : Set.of()))
+			.allMatch((agent) -> condition.decide(without.judging(agent, (agent != null) ? Set.of(agent) : Set.of()))
 				.isFalse());
 	}
 
@@ -289,8 +290,7 @@ final class Caring {
 
 	private void taken(Interaction rule, Truth when, List<String> agents, Map<String, Interplay> acting) {
 		boolean known = this.situation.facts().knows(CaseField.CONCOMITANT);
-		Set<String> codes = known ? entered(new LinkedHashSet<>(rule.takes()))
-				: new LinkedHashSet<>(rule.takes());
+		Set<String> codes = known ? entered(new LinkedHashSet<>(rule.takes())) : new LinkedHashSet<>(rule.takes());
 		if (!codes.isEmpty()) {
 			merge(interplay(rule, when, agents, words(codes), Where.TAKEN, known), acting);
 		}
@@ -304,8 +304,7 @@ final class Caring {
 		if (current != null) {
 			among(rule, when, agents, with, option, current, Where.CURRENT, acting);
 		}
-		else if (againstLeukaemia(with)
-				&& acting.values().stream().noneMatch((one) -> one.id().equals(rule.id()))) {
+		else if (againstLeukaemia(with) && acting.values().stream().noneMatch((one) -> one.id().equals(rule.id()))) {
 			merge(interplay(rule, when, agents, named(with), Where.CURRENT, false), acting);
 		}
 	}
@@ -367,7 +366,10 @@ final class Caring {
 		}
 	}
 
-	/** Whether one takes the place of the other: inhibitors of one class are not given together. */
+	/**
+	 * Whether one takes the place of the other: inhibitors of one class are not given
+	 * together.
+	 */
 	private boolean replaces(String agent, String other) {
 		return this.book.agents()
 			.withKey(agent)
@@ -387,8 +389,8 @@ final class Caring {
 		boolean open = !known || when.isUnknown();
 		Set<Missing> missing = new TreeSet<>();
 		if (!known) {
-			missing.addAll(this.situation
-				.missing((where == Where.TAKEN) ? CaseField.CONCOMITANT : CaseField.CURRENT_THERAPY));
+			missing.addAll(
+					this.situation.missing((where == Where.TAKEN) ? CaseField.CONCOMITANT : CaseField.CURRENT_THERAPY));
 		}
 		if (when.isUnknown()) {
 			missing.addAll(rule.when().explain(this.situation).missing());
@@ -449,7 +451,10 @@ final class Caring {
 		return this.book.rule(id).map(OptionRule::unless).orElse(null);
 	}
 
-	/** The parts of a refused regimen that the row is about; all of them when it names none. */
+	/**
+	 * The parts of a refused regimen that the row is about; all of them when it names
+	 * none.
+	 */
 	private List<String> concerned(String id, List<String> agents) {
 		List<String> targets = this.book.safety()
 			.stream()
@@ -515,7 +520,10 @@ final class Caring {
 		return lines;
 	}
 
-	/** The facts that make a finding hold, without those that every reader of the page sees. */
+	/**
+	 * The facts that make a finding hold, without those that every reader of the page
+	 * sees.
+	 */
 	static List<String> facts(Finding finding) {
 		Set<String> facts = new LinkedHashSet<>();
 		collect(finding, finding.truth(), facts);
@@ -531,10 +539,7 @@ final class Caring {
 		if (finding.leaf()) {
 			boolean plain = PLAIN.containsAll(Fields.of(criterion)) || criterion instanceof Criterion.Known;
 			if (!plain) {
-				finding.facts()
-					.stream()
-					.filter((fact) -> !fact.endsWith(": not known"))
-					.forEach(facts::add);
+				finding.facts().stream().filter((fact) -> !fact.endsWith(": not known")).forEach(facts::add);
 			}
 			return;
 		}

@@ -112,8 +112,8 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	 */
 	record Card(Advice.Option option, String id, String category, List<String> reasons, List<String> results,
 			List<Regimen> regimens, List<Told> cautions, List<Told> notes, List<Told> checks, List<Ask> needs,
-			List<String> statuses, boolean notHere, CheckMark mark, List<WatchBody> monitoring,
-			List<String> additions, CarePage.Beside beside) {
+			List<String> statuses, boolean notHere, CheckMark mark, List<WatchBody> monitoring, List<String> additions,
+			CarePage.Beside beside) {
 
 		public Regimen lead() {
 			return this.regimens.get(0);

@@ -21,10 +21,14 @@ import org.nextline.rules.Missing;
 import org.nextline.rules.Severity;
 import org.nextline.rules.Verdict;
 
-/** Lays out what goes with the advice: care, interactions, what options close for later. */
+/**
+ * Lays out what goes with the advice: care, interactions, what options close for later.
+ */
 final class CarePages {
 
-	/** Words that only point to other rows say nothing once those rows speak themselves. */
+	/**
+	 * Words that only point to other rows say nothing once those rows speak themselves.
+	 */
 	private static final Pattern POINTER = Pattern.compile("\\b[A-Z]+-[RSMC]-\\d+\\b");
 
 	private final Advice advice;
@@ -125,7 +129,9 @@ final class CarePages {
 				rule.sources().stream().map(this.cited).toList(), rule.id());
 	}
 
-	/** The options that a line goes with; none when it goes with every treatment offered. */
+	/**
+	 * The options that a line goes with; none when it goes with every treatment offered.
+	 */
 	private List<String> with(CarePlan.Line line) {
 		List<Integer> directed = new ArrayList<>();
 		for (Advice.Option option : this.advice.options()) {
@@ -201,7 +207,10 @@ final class CarePages {
 				.collect(Collectors.joining(" "));
 			int end = AdvicePages.endOfSentence(message);
 			together.add(new CarePage.Together(lead.drug(), lead.other(), lead.where().name(),
-					group.stream().map(CarePlan.Interplay::severity).max(Comparator.naturalOrder()).orElse(Severity.WARN),
+					group.stream()
+						.map(CarePlan.Interplay::severity)
+						.max(Comparator.naturalOrder())
+						.orElse(Severity.WARN),
 					message.substring(0, end), message.substring(end).trim(),
 					group.stream().allMatch(CarePlan.Interplay::clears),
 					group.stream().map(CarePlan.Interplay::id).distinct().toList()));

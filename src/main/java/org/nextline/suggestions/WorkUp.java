@@ -194,7 +194,7 @@ record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 				Criterion only = one.only();
 				boolean concerns = disease != null && one.diseases().contains(disease)
 						&& (only == null || !only.decide(this.situation).isFalse());
-				if (concerns) {
+				if (disease != null && concerns) {
 					Test test = test(one, disease);
 					(test.done() ? done : asked(test) ? open : other).add(test);
 				}

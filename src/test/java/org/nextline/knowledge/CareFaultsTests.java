@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** Rows of care, interactions and foreclosures that cannot be used are refused, each with file, place and reason. */
+/**
+ * Rows of care, interactions and foreclosures that cannot be used are refused, each with
+ * file, place and reason.
+ */
 class CareFaultsTests {
 
 	private static final String FILE = "general/faulty.yaml";
@@ -59,15 +62,20 @@ class CareFaultsTests {
 				      - heading: Then
 				        steps: [antibiotics]
 				    check: M
-				""")).satisfiesExactlyInAnyOrder(contains("care[0] (CARE-X-01)", "there is no key \"colour\""), contains("care[0] (CARE-X-01).topic", "TRANSFUSIONS"),
-				contains("care[0] (CARE-X-01).kind", "CARDS"), contains("care[0] (CARE-X-01).when"),
+				""")).satisfiesExactlyInAnyOrder(contains("care[0] (CARE-X-01)", "there is no key \"colour\""),
+				contains("care[0] (CARE-X-01).topic", "TRANSFUSIONS"), contains("care[0] (CARE-X-01).kind", "CARDS"),
+				contains("care[0] (CARE-X-01).when"),
 				contains("care[0] (CARE-X-01).for", "there is no agent, class or category \"venetoclaxx\""),
-				contains("care[0] (CARE-X-01).except", "\"ANTI_CD200\""), contains("care[0] (CARE-X-01).strength", "MUST"),
-				contains("care[0] (CARE-X-01).evidence", "\"E\""), contains("care[0] (CARE-X-01).diseases", "LYMPHOMA"),
+				contains("care[0] (CARE-X-01).except", "\"ANTI_CD200\""),
+				contains("care[0] (CARE-X-01).strength", "MUST"), contains("care[0] (CARE-X-01).evidence", "\"E\""),
+				contains("care[0] (CARE-X-01).diseases", "LYMPHOMA"),
 				contains("care[0] (CARE-X-01).sources", "NOBODY-2020"), contains("care[0] (CARE-X-01).check", "\"X\""),
-				contains("care[1] (SUP-01)", "the id \"SUP-01\" does not begin with CARE-"), contains("care[1] (SUP-01)", "a card needs parts"),
-				contains("care[2] (CARE-X-02)", "a trigger concerns the case"), contains("care[3] (CARE-X-03)", "text is missing"),
-				contains("care[4] (CARE-X-04).parts[0] must have a heading and lines"), contains("care[4] (CARE-X-04).parts[1]", "steps"),
+				contains("care[1] (SUP-01)", "the id \"SUP-01\" does not begin with CARE-"),
+				contains("care[1] (SUP-01)", "a card needs parts"),
+				contains("care[2] (CARE-X-02)", "a trigger concerns the case"),
+				contains("care[3] (CARE-X-03)", "text is missing"),
+				contains("care[4] (CARE-X-04).parts[0] must have a heading and lines"),
+				contains("care[4] (CARE-X-04).parts[1]", "steps"),
 				contains("care[4] (CARE-X-04).parts[1]", "lines is missing"));
 	}
 
@@ -104,9 +112,12 @@ class CareFaultsTests {
 				""")).satisfiesExactlyInAnyOrder(
 				contains("interactions[0] (INT-901).takes", "no medication \"STRONG_CYP3A4_INHIBITORS\"",
 						"STRONG_CYP3A4_INHIBITOR"),
-				contains("interactions[1] (INT-902)", "either what the patient takes (takes) or which other agents (with)"),
-				contains("interactions[1] (INT-902).severity", "MAJOR"), contains("interactions[2] (INT-903)", "either what the patient takes"),
-				contains("interactions[3] (INT-904)", "agents is missing"), contains("interactions[3] (INT-904)", "basis is missing"));
+				contains("interactions[1] (INT-902)",
+						"either what the patient takes (takes) or which other agents (with)"),
+				contains("interactions[1] (INT-902).severity", "MAJOR"),
+				contains("interactions[2] (INT-903)", "either what the patient takes"),
+				contains("interactions[3] (INT-904)", "agents is missing"),
+				contains("interactions[3] (INT-904)", "basis is missing"));
 	}
 
 	@Test
@@ -148,8 +159,9 @@ class CareFaultsTests {
 				    text: Some words.
 				    check: M
 				""")).satisfiesExactlyInAnyOrder(contains("forecloses[0] (FC-901)", "for is missing"),
-				contains("forecloses[1] (FORE-1)", "does not begin with FC-"), contains("forecloses[1] (FORE-1).closes", "CD19_CAR_TT"),
-				contains("forecloses[1] (FORE-1).when"), contains("forecloses[1] (FORE-1)", "basis is missing"));
+				contains("forecloses[1] (FORE-1)", "does not begin with FC-"),
+				contains("forecloses[1] (FORE-1).closes", "CD19_CAR_TT"), contains("forecloses[1] (FORE-1).when"),
+				contains("forecloses[1] (FORE-1)", "basis is missing"));
 	}
 
 	private static Consumer<String> contains(String... parts) {

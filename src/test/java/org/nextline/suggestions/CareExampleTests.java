@@ -107,8 +107,8 @@ class CareExampleTests {
 			.flatMap((example) -> fields(example).stream()
 				.map((field) -> DynamicTest.dynamicTest(
 						example.ruleId() + " without " + field.key() + ": " + example.name(),
-						() -> assertThat(truth(without(example, field).care(), example.ruleId()))
-							.isIn("TRUE", "UNKNOWN"))));
+						() -> assertThat(truth(without(example, field).care(), example.ruleId())).isIn("TRUE",
+								"UNKNOWN"))));
 	}
 
 	private static Bedside without(Example example, CaseField field) {
@@ -151,9 +151,10 @@ class CareExampleTests {
 	}
 
 	private static Stream<String> rows() {
-		return Stream.of(SharedPack.PACK.book().care().stream().map(CareRule::id),
-				SharedPack.PACK.book().interactions().stream().map(Interaction::id),
-				SharedPack.PACK.book().foreclosures().stream().map(Foreclosure::id))
+		return Stream
+			.of(SharedPack.PACK.book().care().stream().map(CareRule::id),
+					SharedPack.PACK.book().interactions().stream().map(Interaction::id),
+					SharedPack.PACK.book().foreclosures().stream().map(Foreclosure::id))
 			.flatMap((ids) -> ids);
 	}
 

@@ -28,7 +28,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 
-/** What a person reads of supportive care, interactions and later consequences on the advice page. */
+/**
+ * What a person reads of supportive care, interactions and later consequences on the
+ * advice page.
+ */
 @SpringBootTest
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
@@ -64,12 +67,11 @@ class CarePageTest {
 
 	@Test
 	void palliativeCareIsCalledForByNameOfTheFacts() {
-		Document page = advice(SampleCases.with(SampleCases.with(
-				SampleCases.with(SampleCases.firstRelapseAmlWithFlt3Itd(), "relapseNumber", 2), "ecog", 3), "fitness",
+		Document page = advice(SampleCases.with(SampleCases
+			.with(SampleCases.with(SampleCases.firstRelapseAmlWithFlt3Itd(), "relapseNumber", 2), "ecog", 3), "fitness",
 				"UNFIT"));
 
-		assertThat(page.select(".care-panel .care-first li").first().text())
-			.startsWith("Involve palliative care now: ")
+		assertThat(page.select(".care-panel .care-first li").first().text()).startsWith("Involve palliative care now: ")
 			.contains("second or later relapse", "ECOG 3");
 	}
 
@@ -93,8 +95,8 @@ class CarePageTest {
 
 	@Test
 	void aKnownCountSettlesTheClass() {
-		Document page = advice(SampleCases.with(SampleCases.with(SampleCases.firstRelapseAmlWithFlt3Itd(), "wbc", 120),
-				"ldhXUln", 3));
+		Document page = advice(
+				SampleCases.with(SampleCases.with(SampleCases.firstRelapseAmlWithFlt3Itd(), "wbc", 120), "ldhXUln", 3));
 
 		assertThat(topic(page, "Tumour lysis").select(".care-lines > li").first().text()).contains("high", "120");
 	}
@@ -156,11 +158,12 @@ class CarePageTest {
 
 	@Test
 	void whatIsRefusedForAnInteractionSaysWhatClearsIt() {
-		Document page = advice(
-				SampleCases.with(SharedPack.PACK.cases().get("all-child-late"), "concomitant", List.of("POSACONAZOLE")));
+		Document page = advice(SampleCases.with(SharedPack.PACK.cases().get("all-child-late"), "concomitant",
+				List.of("POSACONAZOLE")));
 
 		assertThat(page.select(".blocked p.clears").eachText())
-			.anyMatch((line) -> line.contains("Vincristine with posaconazole") && line.endsWith("clears when it is stopped."));
+			.anyMatch((line) -> line.contains("Vincristine with posaconazole")
+					&& line.endsWith("clears when it is stopped."));
 	}
 
 	@Test
@@ -168,7 +171,8 @@ class CarePageTest {
 		Element card = card(advice(SharedPack.PACK.cases().get("all-adult-b")), "Blinatumomab");
 
 		assertThat(card.select(".forecloses summary").text()).isEqualTo("What it forecloses");
-		assertThat(card.select(".forecloses li").eachText()).anyMatch((line) -> line.startsWith("CD19 CAR T cells later"));
+		assertThat(card.select(".forecloses li").eachText())
+			.anyMatch((line) -> line.startsWith("CD19 CAR T cells later"));
 		assertThat(card.select(".forecloses code").eachText()).contains("ALL-R-036");
 	}
 

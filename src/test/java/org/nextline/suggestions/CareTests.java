@@ -29,7 +29,10 @@ import org.nextline.scores.Scores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Supportive care on the shipped pack: what shows when, with which options, on which facts. */
+/**
+ * Supportive care on the shipped pack: what shows when, with which options, on which
+ * facts.
+ */
 class CareTests {
 
 	private static final String FLT3 = "aml-fit-flt3";
@@ -39,7 +42,11 @@ class CareTests {
 	}
 
 	private static List<String> open(CarePlan plan) {
-		return plan.lines().stream().filter((line) -> line.truth().isUnknown()).map((line) -> line.rule().id()).toList();
+		return plan.lines()
+			.stream()
+			.filter((line) -> line.truth().isUnknown())
+			.map((line) -> line.rule().id())
+			.toList();
 	}
 
 	private static CarePlan.Line line(CarePlan plan, String id) {
@@ -56,7 +63,10 @@ class CareTests {
 	void careThatBelongsToADrugStandsWithTheOptionsThatContainIt() {
 		Bedside advised = Bedside.of(FLT3);
 		CarePlan.Line line = line(advised.care(), "CARE-INF-21");
-		List<Advice.Option> options = line.options().stream().map((place) -> advised.advice().options().get(place)).toList();
+		List<Advice.Option> options = line.options()
+			.stream()
+			.map((place) -> advised.advice().options().get(place))
+			.toList();
 		assertThat(options).isNotEmpty().allSatisfy((option) -> assertThat(option.agents()).contains("gilteritinib"));
 		assertThat(shown(Bedside.of("aml-cbf").care())).doesNotContain("CARE-INF-21");
 	}
@@ -96,12 +106,10 @@ class CareTests {
 				.flatMap((line) -> line.options().stream())
 				.map((place) -> advised.advice().options().get(place))
 				.forEach((option) -> assertThat(option.members()).as(name + ": " + option.title())
-					.anySatisfy((member) -> assertThat(
-							member.agents()
-								.stream()
-								.flatMap((key) -> SharedPack.PACK.book().agents().partsOf(key).stream())
-								.noneMatch("vincristine"::equals))
-						.isTrue()));
+					.anySatisfy((member) -> assertThat(member.agents()
+						.stream()
+						.flatMap((key) -> SharedPack.PACK.book().agents().partsOf(key).stream())
+						.noneMatch("vincristine"::equals)).isTrue()));
 		}
 		assertThat(shown(Bedside.of("all2-adult-late").care())).contains("CARE-INF-30");
 	}
@@ -151,8 +159,8 @@ class CareTests {
 			.stream()
 			.filter((line) -> line.rule().kind() == CareRule.Kind.TRIGGER && line.truth().isTrue())
 			.toList();
-		assertThat(triggers.stream().map((line) -> line.rule().title()))
-			.contains("second or later relapse", "ECOG 3 or more");
+		assertThat(triggers.stream().map((line) -> line.rule().title())).contains("second or later relapse",
+				"ECOG 3 or more");
 		assertThat(triggers.stream().flatMap((line) -> line.facts().stream()))
 			.anySatisfy((fact) -> assertThat(fact).contains("ECOG performance status: 3"));
 	}
@@ -181,8 +189,7 @@ class CareTests {
 	@Test
 	void rasburicaseAsksForG6pdWhenTheRiskIsHigh() {
 		assertThat(open(Bedside.of(FLT3, "wbc: 120").care())).contains("CARE-TLS-21");
-		assertThat(line(Bedside.of(FLT3, "wbc: 120").care(), "CARE-TLS-21").missing())
-			.extracting((one) -> one.key())
+		assertThat(line(Bedside.of(FLT3, "wbc: 120").care(), "CARE-TLS-21").missing()).extracting((one) -> one.key())
 			.containsExactly("g6pdDeficient");
 		assertThat(shown(Bedside.of(FLT3, "wbc: 120, g6pdDeficient: true").care())).contains("CARE-TLS-21");
 	}
@@ -251,8 +258,7 @@ class CareTests {
 		Result result = score.calculate(reading.inputs());
 		String group = result.group();
 		assertThat(possible).as("possible classes")
-			.containsExactlyInAnyOrderElementsOf(
-					(group != null) ? List.of(group) : result.reachable().groups());
+			.containsExactlyInAnyOrderElementsOf((group != null) ? List.of(group) : result.reachable().groups());
 		assertThat(certain).as("certain class").isEqualTo((group != null) ? Set.of(group) : Set.of());
 	}
 
@@ -297,7 +303,11 @@ class CareTests {
 				.stream()
 				.flatMap((key) -> SharedPack.PACK.book().agents().partsOf(key).stream())
 				.anyMatch(agent::equals);
-			boolean closes = plan.options().get(place).closings().stream().anyMatch((one) -> one.rule().id().equals(id));
+			boolean closes = plan.options()
+				.get(place)
+				.closings()
+				.stream()
+				.anyMatch((one) -> one.rule().id().equals(id));
 			found |= contains && closes;
 		}
 		assertThat(found).as(id + " with " + agent).isTrue();

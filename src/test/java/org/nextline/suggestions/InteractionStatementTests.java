@@ -316,18 +316,14 @@ class InteractionStatementTests {
 	}
 
 	private static Criterion condition(String id) {
-		return Stream
-			.concat(SharedPack.PACK.book()
-				.safety()
-				.stream()
-				.filter((row) -> row.id().equals(id))
-				.map((row) -> row.when()),
-					SharedPack.PACK.book()
-						.tki()
-						.rows()
-						.stream()
-						.filter((row) -> row.id().equals(id))
-						.map((row) -> row.when()))
+		return Stream.concat(
+				SharedPack.PACK.book().safety().stream().filter((row) -> row.id().equals(id)).map((row) -> row.when()),
+				SharedPack.PACK.book()
+					.tki()
+					.rows()
+					.stream()
+					.filter((row) -> row.id().equals(id))
+					.map((row) -> row.when()))
 			.findFirst()
 			.orElseThrow();
 	}
