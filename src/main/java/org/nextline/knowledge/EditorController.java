@@ -141,8 +141,7 @@ class EditorController {
 		RuleChange stored = this.desk.change(work.change.getId());
 		model.addAttribute("change", stored);
 		model.addAttribute("mine", mine.keep());
-		model.addAttribute("lines",
-				EntryDiff.of(stored.entry(), mine.read(stored.entry(), work.grammar).entry()));
+		model.addAttribute("lines", EntryDiff.of(stored.entry(), mine.read(stored.entry(), work.grammar).entry()));
 		response.setStatus(HttpStatus.CONFLICT.value());
 		return "knowledge/change-conflict";
 	}
@@ -168,8 +167,8 @@ class EditorController {
 			model.addAttribute("refused", ex.reasons());
 		}
 		catch (ChangeConflict ex) {
-			model.addAttribute("refused", List.of(
-					"Somebody else stored this entry meanwhile. Your text is still here; compare it with theirs below."));
+			model.addAttribute("refused", List
+				.of("Somebody else stored this entry meanwhile. Your text is still here; compare it with theirs below."));
 			model.addAttribute("stored", this.desk.change(id).getContent());
 		}
 		ProposalDesk.Folder folder = this.desk.folder(change.getProposalId());
@@ -188,8 +187,7 @@ class EditorController {
 			.filter((one) -> one.number() == number)
 			.findFirst();
 		try {
-			state.ifPresent(
-					(one) -> this.desk.write(id, version, Section.entry(one.content()), "", person.getName()));
+			state.ifPresent((one) -> this.desk.write(id, version, Section.entry(one.content()), "", person.getName()));
 			flash.addFlashAttribute("done", "editor.restored");
 		}
 		catch (ChangeConflict ex) {
@@ -258,8 +256,8 @@ class EditorController {
 
 	}
 
-	private void lay(Work work, @Nullable EntryForm form, List<String> chosen, @Nullable String find,
-			Principal person, Model model) {
+	private void lay(Work work, @Nullable EntryForm form, List<String> chosen, @Nullable String find, Principal person,
+			Model model) {
 		RuleChange change = this.desk.change(work.change.getId());
 		model.addAttribute("change", change);
 		model.addAttribute("proposal", work.folder.proposal());

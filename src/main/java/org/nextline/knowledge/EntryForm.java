@@ -39,9 +39,9 @@ final class EntryForm {
 	private static final Map<Section, List<String>> LISTS = Map.of(Section.RULES,
 			List.of("sources", "actsOn", "onlyRules", "exceptRules"), Section.SAFETY, List.of("agents", "sources"));
 
-	private static final Map<Section, List<String>> FLAGS = Map.of(Section.RULES,
-			List.of("onRequest", "aloneOnly", "plan", "retreatment", "raises", "ranks", "precedes", "textOnly",
-					"comfort"),
+	private static final Map<Section, List<String>> FLAGS = Map.of(
+			Section.RULES, List.of("onRequest", "aloneOnly", "plan", "retreatment", "raises", "ranks", "precedes",
+					"textOnly", "comfort"),
 			Section.SAFETY, List.of("everywhere"), Section.SOURCES, List.of("citationVerified"));
 
 	/** The graded value of an entry: its conditions are lines of grammar. */
@@ -69,7 +69,9 @@ final class EntryForm {
 		this.typed = typed;
 	}
 
-	/** Whether the section has a form of its own; else its entries are written as text. */
+	/**
+	 * Whether the section has a form of its own; else its entries are written as text.
+	 */
 	static boolean known(Section section) {
 		return TEXTS.containsKey(section) || CONDITIONS.containsKey(section);
 	}
@@ -185,8 +187,8 @@ final class EntryForm {
 		EntryForm form = new EntryForm(section, typed);
 		for (String key : CONDITIONS.getOrDefault(section, List.of())) {
 			Sketch sketch = form.sketch("c." + key, new int[1]);
-			form.sketches.put(key, (sketch != null) ? Sketch.top(sketch)
-					: new Sketch.Group(Sketch.Together.ALL, "", List.of()));
+			form.sketches.put(key,
+					(sketch != null) ? Sketch.top(sketch) : new Sketch.Group(Sketch.Together.ALL, "", List.of()));
 			typed.keySet().removeIf((name) -> name.startsWith("c." + key));
 		}
 		return form;

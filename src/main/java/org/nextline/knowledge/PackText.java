@@ -309,7 +309,8 @@ final class PackText {
 			.filter((line) -> !line.isBlank() && !line.strip().startsWith("#"))
 			.findFirst()
 			.orElse("");
-		Matcher plain = (known.list() ? Pattern.compile("\\s*- \\{?\\s*" + known.keyName() + ":\\s*([\\w.:+-]+)\\s*(?:,.*)?")
+		Matcher plain = (known.list()
+				? Pattern.compile("\\s*- \\{?\\s*" + known.keyName() + ":\\s*([\\w.:+-]+)\\s*(?:,.*)?")
 				: Pattern.compile("\\s+([\\w.+-]+):(?:\\s.*)?"))
 			.matcher(begin);
 		if (plain.matches()) {

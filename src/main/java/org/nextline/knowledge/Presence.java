@@ -44,8 +44,9 @@ class Presence {
 				return List.of();
 			}
 		}
-		return this.jdbc.sql("select person from rule_presence where change_id = ? and person <> ? and seen_at > ? "
-				+ "order by person")
+		return this.jdbc
+			.sql("select person from rule_presence where change_id = ? and person <> ? and seen_at > ? "
+					+ "order by person")
 			.params(change, person, now.minusSeconds(SECONDS))
 			.query(String.class)
 			.list();

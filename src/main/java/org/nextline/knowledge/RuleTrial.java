@@ -70,8 +70,8 @@ class RuleTrial {
 				return new Tried(Outline.sentence(finding.words()), finding.truth(), List.of(), body.group(),
 						body.parts());
 			}
-			String group = (criterion instanceof Criterion.All) ? "ALL" : (criterion instanceof Criterion.Any) ? "ANY"
-					: (criterion instanceof Criterion.Not) ? "NONE" : "";
+			String group = (criterion instanceof Criterion.All) ? "ALL"
+					: (criterion instanceof Criterion.Any) ? "ANY" : (criterion instanceof Criterion.Not) ? "NONE" : "";
 			boolean named = criterion instanceof Criterion.Named;
 			return new Tried(named ? Outline.sentence(finding.words()) : "", finding.truth(), List.of(), group,
 					finding.parts().stream().map(Tried::of).toList());
@@ -97,7 +97,9 @@ class RuleTrial {
 
 	}
 
-	/** Cases to choose from: the rule's own tests, and stored cases that fit the words. */
+	/**
+	 * Cases to choose from: the rule's own tests, and stored cases that fit the words.
+	 */
 	Map<String, String> choices(List<Example> tests, String words) {
 		Map<String, String> choices = new LinkedHashMap<>();
 		for (int index = 0; index < tests.size(); index++) {

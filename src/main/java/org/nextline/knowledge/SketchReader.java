@@ -110,8 +110,8 @@ final class SketchReader {
 						}
 					}
 					if (range[0] > range[1]) {
-						this.faults.put(path.isEmpty() ? "" + index : path + "." + index,
-								field.get().label() + " cannot be in this range and in the one above: nothing lies in both.");
+						this.faults.put(path.isEmpty() ? "" + index : path + "." + index, field.get().label()
+								+ " cannot be in this range and in the one above: nothing lies in both.");
 					}
 				}
 			}
@@ -194,15 +194,16 @@ final class SketchReader {
 					line.about() + " " + line.operator() + " {" + String.join(", ", values) + "}";
 				case "=" -> (values.size() > 1) ? line.about() + " IN {" + String.join(", ", values) + "}"
 						: line.about() + " = " + first;
-				case "CONTAINS" -> (values.size() > 1)
-						? line.about() + " CONTAINS_ANY {" + String.join(", ", values) + "}"
-						: line.about() + " CONTAINS " + first;
+				case "CONTAINS" ->
+					(values.size() > 1) ? line.about() + " CONTAINS_ANY {" + String.join(", ", values) + "}"
+							: line.about() + " CONTAINS " + first;
 				default -> line.about() + " " + line.operator() + " " + first;
 			};
 		}
 		String of = values.isEmpty() ? "" : "(" + String.join(", ", values) + ")";
 		boolean counted = !line.operator().isEmpty() && !line.limit().isBlank();
-		return line.about() + of + (counted ? " " + line.operator() + " " + line.limit().strip().replace(',', '.') : "");
+		return line.about() + of
+				+ (counted ? " " + line.operator() + " " + line.limit().strip().replace(',', '.') : "");
 	}
 
 	/** What can be written of a sketch that is not whole; blanks stand as "?". */

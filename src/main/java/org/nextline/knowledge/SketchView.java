@@ -48,8 +48,8 @@ record SketchView(String name, String path, String group, String least, List<Ske
 		return view(key, sketch, faults, abouts, true, true);
 	}
 
-	private static SketchView view(String path, Sketch sketch, Map<String, String> faults, Abouts abouts,
-			boolean first, boolean last) {
+	private static SketchView view(String path, Sketch sketch, Map<String, String> faults, Abouts abouts, boolean first,
+			boolean last) {
 		String name = "c." + path;
 		String fault = faults.get(path);
 		if (sketch instanceof Sketch.Group group) {

@@ -303,8 +303,8 @@ final class Cards {
 		List<String> required = lead.option().required();
 		if (required.isEmpty() || lead.category() == TherapyCategory.SUPPORTIVE_CARE
 				|| lead.category() == TherapyCategory.PALLIATIVE_CARE) {
-			return (lead.rule().alternatives().size() > 1)
-					? lead.rule().title() + ": " + lead.offer().label() : lead.rule().title();
+			return (lead.rule().alternatives().size() > 1) ? lead.rule().title() + ": " + lead.offer().label()
+					: lead.rule().title();
 		}
 		return lead.offer().label();
 	}
@@ -454,8 +454,7 @@ final class Cards {
 				.anyMatch((option) -> option.verdict() == Verdict.SUPPORTED && option.category() == rule.category())) {
 				continue;
 			}
-			Reason reason = new Reason(rule, rule.strength().otherwise(),
-					this.situation.finding(asked.when()), null);
+			Reason reason = new Reason(rule, rule.strength().otherwise(), this.situation.finding(asked.when()), null);
 			Member member = new Member(rule.title(), List.of(), List.of(), rule.strength().otherwise(), List.of(reason),
 					List.of(), List.of(), List.of(), false, Set.of());
 			all.add(last, new Option(0, Lane.ALONGSIDE, rule.category(), rule.title(), List.of(), Verdict.SUPPORTED,
@@ -497,8 +496,8 @@ final class Cards {
 				});
 			});
 			boolean correctable = same.stream().anyMatch(Judged::correctable);
-			entries.put(first.offer().cardKey(), new Advice.NotAdvised(first.category(), title(first), first.option().required(),
-					correctable, true, List.copyOf(ids), List.copyOf(reasons)));
+			entries.put(first.offer().cardKey(), new Advice.NotAdvised(first.category(), title(first),
+					first.option().required(), correctable, true, List.copyOf(ids), List.copyOf(reasons)));
 		}
 		Set<String> offered = options.stream()
 			.filter((option) -> option.verdict() == Verdict.SUPPORTED)

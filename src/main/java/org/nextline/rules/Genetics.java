@@ -89,8 +89,7 @@ final class Genetics {
 		for (String code : facts.codes(CaseField.CYTOGENETICS).orElse(Set.of())) {
 			List<String> equivalent = EQUIVALENTS.get(code);
 			if (equivalent != null) {
-				this.found
-					.add(Found.of(Alteration.of(equivalent.get(0), AlterationKind.valueOf(equivalent.get(1)))));
+				this.found.add(Found.of(Alteration.of(equivalent.get(0), AlterationKind.valueOf(equivalent.get(1)))));
 			}
 		}
 		for (String code : facts.codes(CaseField.KNOWN_ABSENT).orElse(Set.of())) {

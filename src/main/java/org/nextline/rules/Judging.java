@@ -144,8 +144,7 @@ final class Judging {
 		}
 		if (truth.isUnknown()) {
 			Quick condition = staged ? offer.staged() : offer.when();
-			return condition.waitsFor(SITES, this.situation) ? Standing.NO_SITES
-					: Standing.OPEN;
+			return condition.waitsFor(SITES, this.situation) ? Standing.NO_SITES : Standing.OPEN;
 		}
 		return Standing.HOLDS;
 	}

@@ -45,8 +45,7 @@ final class CaseGenetics {
 		if (this.found.stream().anyMatch(wanted)) {
 			return Truth.TRUE;
 		}
-		boolean excluded = this.absent.stream()
-			.anyMatch((one) -> one.variant() == null && one.contradicts(typical));
+		boolean excluded = this.absent.stream().anyMatch((one) -> one.variant() == null && one.contradicts(typical));
 		return excluded ? Truth.FALSE : Truth.UNKNOWN;
 	}
 
@@ -171,8 +170,7 @@ final class CaseGenetics {
 		boolean mutated = this.found.stream()
 			.anyMatch((one) -> (one.gene().equals("BCR::ABL1") || one.gene().equals("ABL1"))
 					&& one.kind() == AlterationKind.MUTATION);
-		return mutated ? Truth.TRUE
-				: this.fresh.is(CaseField.KD_MUTATION_TESTED, "yes") ? Truth.FALSE : Truth.UNKNOWN;
+		return mutated ? Truth.TRUE : this.fresh.is(CaseField.KD_MUTATION_TESTED, "yes") ? Truth.FALSE : Truth.UNKNOWN;
 	}
 
 	/** Cytogenetic class of the disease risk index of AML. */
@@ -192,7 +190,8 @@ final class CaseGenetics {
 			return "ADV";
 		}
 		boolean complex = karyotype.toLowerCase(Locale.ROOT).contains("complex");
-		return (complex && count < 0) ? null : "INT"; // complex begins at three, adverse at four
+		return (complex && count < 0) ? null : "INT"; // complex begins at three, adverse
+														// at four
 	}
 
 }

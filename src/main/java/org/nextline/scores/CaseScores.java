@@ -128,27 +128,29 @@ public final class CaseScores {
 		boolean overt = !is(CaseField.SETTING, "MRD_RELAPSE", "MRD_PERSISTENCE");
 		boolean unfit = is(CaseField.FITNESS, "UNFIT", "FRAIL");
 		if (number(CaseField.AGE_YEARS).orElse(99) >= 15) {
-			add(CaseScore.Use.PROGNOSIS, feed("epi_aml_first_relapse").code("disease", CaseField.DISEASE)
-				.code("setting", CaseField.SETTING)
-				.number("relapseNumber", CaseField.RELAPSE_NUMBER)
-				.number("firstRemissionMonths", CaseField.FIRST_REMISSION_MONTHS)
-				.put("cytogeneticsAtDiagnosis", this.genetics.karyotypeAtDiagnosis(),
-						CaseField.CYTOGENETICS_AT_DIAGNOSIS, "")
-				.number("ageYears", CaseField.AGE_YEARS)
-				.yesNo("priorHsct", CaseField.PRIOR_HSCT));
+			add(CaseScore.Use.PROGNOSIS,
+					feed("epi_aml_first_relapse").code("disease", CaseField.DISEASE)
+						.code("setting", CaseField.SETTING)
+						.number("relapseNumber", CaseField.RELAPSE_NUMBER)
+						.number("firstRemissionMonths", CaseField.FIRST_REMISSION_MONTHS)
+						.put("cytogeneticsAtDiagnosis", this.genetics.karyotypeAtDiagnosis(),
+								CaseField.CYTOGENETICS_AT_DIAGNOSIS, "")
+						.number("ageYears", CaseField.AGE_YEARS)
+						.yesNo("priorHsct", CaseField.PRIOR_HSCT));
 		}
 		if (adult() && overt && !unfit && !comfort()) {
-			add(CaseScore.Use.PROGNOSIS, feed("goelams_rr_aml").code("disease", CaseField.DISEASE)
-				.truth("flt3Itd", this.genetics.duplication(), CaseField.ALTERATIONS, "")
-				.truth("highRiskCytogenetics", this.genetics.adverseLesion(), CaseField.CYTOGENETICS,
-						"adverse lesion of ELN 2022")
-				.code("setting", CaseField.SETTING)
-				.put("firstRemissionMonths",
-						is(CaseField.SETTING, "PRIMARY_REFRACTORY") ? null
-								: known(CaseField.FIRST_REMISSION_MONTHS),
-						CaseField.FIRST_REMISSION_MONTHS, "")
-				.number("ageYears", CaseField.AGE_YEARS)
-				.yesNo("priorAlloHsct", CaseField.PRIOR_ALLO_HSCT));
+			add(CaseScore.Use.PROGNOSIS,
+					feed("goelams_rr_aml").code("disease", CaseField.DISEASE)
+						.truth("flt3Itd", this.genetics.duplication(), CaseField.ALTERATIONS, "")
+						.truth("highRiskCytogenetics", this.genetics.adverseLesion(), CaseField.CYTOGENETICS,
+								"adverse lesion of ELN 2022")
+						.code("setting", CaseField.SETTING)
+						.put("firstRemissionMonths",
+								is(CaseField.SETTING, "PRIMARY_REFRACTORY") ? null
+										: known(CaseField.FIRST_REMISSION_MONTHS),
+								CaseField.FIRST_REMISSION_MONTHS, "")
+						.number("ageYears", CaseField.AGE_YEARS)
+						.yesNo("priorAlloHsct", CaseField.PRIOR_ALLO_HSCT));
 		}
 		add(CaseScore.Use.PROGNOSIS, geneticRisk());
 		if (adult() && unfit && !comfort()) {
@@ -224,16 +226,17 @@ public final class CaseScores {
 			}
 		}
 		if (adult() && !is(CaseField.SETTING, "MRD_PERSISTENCE")) {
-			add(CaseScore.Use.PROGNOSIS, feed("adult_all_cr1_strata")
-				.put("firstRemissionMonths",
-						is(CaseField.SETTING, "PRIMARY_REFRACTORY") ? null
-								: known(CaseField.FIRST_REMISSION_MONTHS),
-						CaseField.FIRST_REMISSION_MONTHS, "")
-				.code("setting", CaseField.SETTING)
-				.number("ageYears", CaseField.AGE_YEARS)
-				.yesNo("priorAlloHsct", CaseField.PRIOR_ALLO_HSCT)
-				.truth("extramedullary", extramedullary(), CaseField.SITES, "")
-				.truth("phPositive", this.genetics.philadelphia(), CaseField.ALTERATIONS, ""));
+			add(CaseScore.Use.PROGNOSIS,
+					feed("adult_all_cr1_strata")
+						.put("firstRemissionMonths",
+								is(CaseField.SETTING, "PRIMARY_REFRACTORY") ? null
+										: known(CaseField.FIRST_REMISSION_MONTHS),
+								CaseField.FIRST_REMISSION_MONTHS, "")
+						.code("setting", CaseField.SETTING)
+						.number("ageYears", CaseField.AGE_YEARS)
+						.yesNo("priorAlloHsct", CaseField.PRIOR_ALLO_HSCT)
+						.truth("extramedullary", extramedullary(), CaseField.SITES, "")
+						.truth("phPositive", this.genetics.philadelphia(), CaseField.ALTERATIONS, ""));
 		}
 	}
 
@@ -274,8 +277,7 @@ public final class CaseScores {
 				.yesNo("highRiskAca", CaseField.HIGH_RISK_ACA)
 				.code("transcriptType", CaseField.TRANSCRIPT_TYPE);
 			this.facts.find(CaseField.CML_RESPONSE)
-				.ifPresent((fact) -> feed.note("The rules use the response class "
-						+ Group.spoken(fact.value().words())
+				.ifPresent((fact) -> feed.note("The rules use the response class " + Group.spoken(fact.value().words())
 						+ ((fact.derivedFrom() != null) ? " (" + fact.derivedFrom() + ")." : ", as stated.")));
 			add(CaseScore.Use.PROGNOSIS, feed);
 		}
@@ -344,7 +346,11 @@ public final class CaseScores {
 			.map((sites) -> Truth.of(sites.contains("NODAL")))
 			.orElse(Truth.UNKNOWN);
 		Truth nodes = enlarged.isUnknown() ? site : site.isTrue() ? Truth.TRUE : enlarged;
-		Truth spleen = (number(CaseField.SPLEEN_CM).orElse(0) > 0) ? Truth.TRUE : Truth.UNKNOWN; // the liver has no field
+		Truth spleen = (number(CaseField.SPLEEN_CM).orElse(0) > 0) ? Truth.TRUE : Truth.UNKNOWN; // the
+																									// liver
+																									// has
+																									// no
+																									// field
 		Truth lymphocytes = (number(CaseField.ALC).orElse(0) >= 5) ? Truth.TRUE : Truth.UNKNOWN;
 		return feed("rai").number("hemoglobinGL", CaseField.HEMOGLOBIN_GL)
 			.number("platelets", CaseField.PLATELETS)
@@ -445,15 +451,17 @@ public final class CaseScores {
 	private Feed riskIndex(Disease disease) {
 		Feed feed = feed("rdri").code("disease", CaseField.DISEASE);
 		switch (disease) {
-			case AML, APL -> feed
-				.put("statusAtHct", remission().isTrue() ? "CR" : remission().isFalse() ? "ACTIVE" : null,
+			case AML,
+					APL ->
+				feed.put("statusAtHct", remission().isTrue() ? "CR" : remission().isFalse() ? "ACTIVE" : null,
 						CaseField.CURRENT_RESPONSE, "")
-				.put("driCytogenetics", (disease == Disease.APL) ? null : this.genetics.transplantClass(),
-						CaseField.CYTOGENETICS, "at this relapse");
-			case B_ALL, T_ALL -> feed
-				.put("statusAtHct", remission().isTrue() ? "CR" : remission().isFalse() ? "ACTIVE" : null,
+					.put("driCytogenetics", (disease == Disease.APL) ? null : this.genetics.transplantClass(),
+							CaseField.CYTOGENETICS, "at this relapse");
+			case B_ALL,
+					T_ALL ->
+				feed.put("statusAtHct", remission().isTrue() ? "CR" : remission().isFalse() ? "ACTIVE" : null,
 						CaseField.CURRENT_RESPONSE, "")
-				.put("remissionNumber", remissionNumber(), CaseField.REMISSION_NUMBER, "");
+					.put("remissionNumber", remissionNumber(), CaseField.REMISSION_NUMBER, "");
 			case CML -> feed.put("statusAtHct", phase(), CaseField.CML_PHASE, "")
 				.yesNo("previousBlastPhase", CaseField.PREVIOUS_ADVANCED_PHASE);
 			default -> feed.put("statusAtHct", response(), CaseField.CURRENT_RESPONSE, "");
@@ -492,8 +500,7 @@ public final class CaseScores {
 					"at least: months from diagnosis to this relapse")
 			.put("hlaIdenticalSibling", (donor != null) ? (Object) donor.equals("MATCHED_SIBLING") : null,
 					CaseField.DONOR_AVAILABLE, "")
-			.truth("femaleDonorMaleRecipient",
-					(sexes.isUnknown() && is(CaseField.SEX, "F")) ? Truth.FALSE : sexes,
+			.truth("femaleDonorMaleRecipient", (sexes.isUnknown() && is(CaseField.SEX, "F")) ? Truth.FALSE : sexes,
 					CaseField.DONOR_RECIPIENT_SEX, (sexes.isUnknown() && is(CaseField.SEX, "F")) ? "from sex" : "");
 	}
 
@@ -546,14 +553,15 @@ public final class CaseScores {
 			.truth("cognitiveDependence", conditions("COGNITIVE_DEPENDENCE"), CaseField.OTHER_CONDITIONS, "")
 			.truth("uncontrolledNeoplasia", conditions("UNCONTROLLED_SECOND_CANCER"), CaseField.OTHER_CONDITIONS, "")
 			.note(fitnessNote()));
-		add(CaseScore.Use.FITNESS, feed("viale_a_criteria").number("ageYears", CaseField.AGE_YEARS)
-			.number("ecog", CaseField.ECOG)
-			.yesNo("heartFailure", CaseField.HEART_FAILURE)
-			.number("lvef", CaseField.LVEF)
-			.number("dlco", CaseField.DLCO)
-			.number("fev1", CaseField.FEV1)
-			.number("crcl", CaseField.CRCL)
-			.number("bilirubinUln", CaseField.BILIRUBIN_ULN));
+		add(CaseScore.Use.FITNESS,
+				feed("viale_a_criteria").number("ageYears", CaseField.AGE_YEARS)
+					.number("ecog", CaseField.ECOG)
+					.yesNo("heartFailure", CaseField.HEART_FAILURE)
+					.number("lvef", CaseField.LVEF)
+					.number("dlco", CaseField.DLCO)
+					.number("fev1", CaseField.FEV1)
+					.number("crcl", CaseField.CRCL)
+					.number("bilirubinUln", CaseField.BILIRUBIN_ULN));
 	}
 
 	private String fitnessNote() {
@@ -589,28 +597,29 @@ public final class CaseScores {
 			default -> "";
 		};
 		if (!called.isEmpty()) {
-			add(CaseScore.Use.LYSIS, feed("tls_cairo_2010").put("disease", called, CaseField.DISEASE, "")
-				.number("wbc", CaseField.WBC)
-				.number("ldhXUln", CaseField.LDH_X_ULN)
-				.put("renalDysfunctionOrInvolvement", is(CaseField.DIALYSIS, "yes") ? (Object) true : null,
-						CaseField.DIALYSIS, "on dialysis"));
+			add(CaseScore.Use.LYSIS,
+					feed("tls_cairo_2010").put("disease", called, CaseField.DISEASE, "")
+						.number("wbc", CaseField.WBC)
+						.number("ldhXUln", CaseField.LDH_X_ULN)
+						.put("renalDysfunctionOrInvolvement", is(CaseField.DIALYSIS, "yes") ? (Object) true : null,
+								CaseField.DIALYSIS, "on dialysis"));
 		}
 	}
 
 	// Background
 
 	private void background(Disease disease) {
-		if (disease == Disease.CML
-				&& (!this.facts.knows(CaseField.CML_PHASE) || is(CaseField.CML_PHASE, "CHRONIC"))) {
+		if (disease == Disease.CML && (!this.facts.knows(CaseField.CML_PHASE) || is(CaseField.CML_PHASE, "CHRONIC"))) {
 			add(CaseScore.Use.BACKGROUND, baseline("elts"));
 			add(CaseScore.Use.BACKGROUND, baseline("sokal"));
 		}
 		if (disease == Disease.CLL) {
-			add(CaseScore.Use.BACKGROUND, feed("cll_ipi").yesNo("tp53Aberrant", CaseField.TP53_ABERRANT)
-				.yesNo("ighvMutated", CaseField.IGHV_MUTATED)
-				.number("b2mMgL", CaseField.B2M_MG_L)
-				.put("stage", raiOrBinet(), CaseField.ENLARGED_AREAS, "from counts, nodes and spleen")
-				.number("ageYears", CaseField.AGE_YEARS));
+			add(CaseScore.Use.BACKGROUND,
+					feed("cll_ipi").yesNo("tp53Aberrant", CaseField.TP53_ABERRANT)
+						.yesNo("ighvMutated", CaseField.IGHV_MUTATED)
+						.number("b2mMgL", CaseField.B2M_MG_L)
+						.put("stage", raiOrBinet(), CaseField.ENLARGED_AREAS, "from counts, nodes and spleen")
+						.number("ageYears", CaseField.AGE_YEARS));
 		}
 	}
 

@@ -63,8 +63,8 @@ final class ChildhoodAllRelapse extends Score {
 						.called("SR (standard risk)"),
 							Group.of("HR", "S3 or S4, or very early isolated extramedullary relapse")
 								.called("HR (high risk)")),
-					times, when, NOT_FOR,
-					"IntReALL, derived from the BFM groups; Blood 2022;139:1785 for definitions", CheckMark.P);
+					times, when, NOT_FOR, "IntReALL, derived from the BFM groups; Blood 2022;139:1785 for definitions",
+					CheckMark.P);
 			case COG -> Sheet.of("cog_all_relapse", "COG", "COG scheme, first relapse of childhood ALL", Topic.ALL,
 					"1.7", population, inputs(true),
 					List.of(Group.of("LOW", "late B-lineage relapse, MRD after block 1 below 0.1 %"),
@@ -208,8 +208,8 @@ final class ChildhoodAllRelapse extends Score {
 
 	private static String cog(Inputs in, Tally tally, boolean marrow) {
 		boolean late = in.number("monthsFromDiagnosis") >= (marrow ? 36 : 18);
-		tally.because("Time", (late ? "late: " : "early: not ") + (marrow ? "36" : "18") + " months or more from "
-				+ "diagnosis");
+		tally.because("Time",
+				(late ? "late: " : "early: not ") + (marrow ? "36" : "18") + " months or more from " + "diagnosis");
 		if (!late) {
 			return "HIGH";
 		}

@@ -38,8 +38,7 @@ final class CmlScores {
 			inputs.add(Input.yesNo("treated", "Treated before these values were taken")
 				.asGuard()
 				.hint("Hydroxycarbamide counts"));
-			inputs.add(Input
-				.code("cmlPhase", "Phase", "CHRONIC", "ACCELERATED", "BLAST_MYELOID", "BLAST_LYMPHOID")
+			inputs.add(Input.code("cmlPhase", "Phase", "CHRONIC", "ACCELERATED", "BLAST_MYELOID", "BLAST_LYMPHOID")
 				.words("CHRONIC", "chronic", "ACCELERATED", "accelerated", "BLAST_MYELOID", "myeloid blast phase",
 						"BLAST_LYMPHOID", "lymphoid blast phase")
 				.asGuard());
@@ -248,8 +247,8 @@ final class CmlScores {
 		}
 
 		private static String depth(double level) {
-			return (level <= 0.001) ? "MR5" : (level <= 0.0032) ? "MR4.5" : (level <= 0.01) ? "MR4"
-					: (level <= 0.1) ? "MMR" : "no MMR";
+			return (level <= 0.001) ? "MR5"
+					: (level <= 0.0032) ? "MR4.5" : (level <= 0.01) ? "MR4" : (level <= 0.1) ? "MMR" : "no MMR";
 		}
 
 		@Override

@@ -26,15 +26,17 @@ public final class Comorbidity {
 					"atrial fibrillation or flutter, sick sinus syndrome, ventricular arrhythmia; any history needing "
 							+ "treatment",
 					1),
-			new Item("cardiac", "Heart", "coronary artery disease that needs treatment, stent or bypass; heart failure; "
-					+ "myocardial infarction; ejection fraction 50 % or less", 1),
+			new Item("cardiac", "Heart",
+					"coronary artery disease that needs treatment, stent or bypass; heart failure; "
+							+ "myocardial infarction; ejection fraction 50 % or less",
+					1),
 			new Item("ibd", "Inflammatory bowel disease", "Crohn disease or ulcerative colitis", 1),
 			new Item("diabetes", "Diabetes", "needing insulin or tablets, not diet alone", 1),
 			new Item("cerebrovascular", "Cerebrovascular", "TIA or stroke", 1),
 			new Item("psychiatric", "Psychiatric",
 					"depression or anxiety needing consultation or treatment at the time of transplantation", 1),
-			new Item("hepaticMild", "Liver, mild", "chronic hepatitis; bilirubin above 1 to 1.5 x ULN; AST or ALT above "
-					+ "1 to 2.5 x ULN", 1),
+			new Item("hepaticMild", "Liver, mild",
+					"chronic hepatitis; bilirubin above 1 to 1.5 x ULN; AST or ALT above " + "1 to 2.5 x ULN", 1),
 			new Item("obesity", "Obesity", "BMI above 35; children: 95th centile or more for age", 1),
 			new Item("infection", "Infection",
 					"documented infection or fever of unknown origin, antimicrobials continued after day 0", 1),
@@ -43,13 +45,11 @@ public final class Comorbidity {
 			new Item("pepticUlcer", "Peptic ulcer", "requiring treatment", 2),
 			new Item("renalModSevere", "Kidney, moderate or severe",
 					"creatinine above 2 mg/dL (177 umol/L), dialysis or earlier kidney transplant", 2),
-			new Item("pulmonaryModerate", "Lung, moderate",
-					"DLCO or FEV1 66-80 %, or dyspnoea on slight activity", 2),
+			new Item("pulmonaryModerate", "Lung, moderate", "DLCO or FEV1 66-80 %, or dyspnoea on slight activity", 2),
 			new Item("priorMalignancy", "Earlier cancer",
 					"treated at any time; not non-melanoma skin cancer, not the disease transplanted for", 3),
 			new Item("heartValve", "Heart valve", "any, but for mitral valve prolapse without symptoms", 3),
-			new Item("pulmonarySevere", "Lung, severe",
-					"DLCO or FEV1 65 % or less, dyspnoea at rest, or oxygen", 3),
+			new Item("pulmonarySevere", "Lung, severe", "DLCO or FEV1 65 % or less, dyspnoea at rest, or oxygen", 3),
 			new Item("hepaticModSevere", "Liver, moderate or severe",
 					"cirrhosis; bilirubin above 1.5 x ULN; AST or ALT above 2.5 x ULN", 3));
 

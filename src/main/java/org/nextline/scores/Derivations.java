@@ -220,8 +220,8 @@ public final class Derivations {
 			double clearance = Formulas.cockcroftGault(years, weight.orElseThrow(), height, creatinine.orElseThrow(),
 					female);
 			boolean adjusted = Formulas.countedWeight(weight.orElseThrow(), height, female) != weight.orElseThrow();
-			amount(CaseField.CRCL, clearance, "Cockcroft-Gault, from age, " + (adjusted ? "adjusted " : "")
-					+ "weight, sex and creatinine");
+			amount(CaseField.CRCL, clearance,
+					"Cockcroft-Gault, from age, " + (adjusted ? "adjusted " : "") + "weight, sex and creatinine");
 		}
 	}
 
@@ -249,7 +249,9 @@ public final class Derivations {
 	}
 
 	private Truth transplanted(CaseField field, String category) {
-		return this.facts.code(field).map((answer) -> Truth.of(answer.equals("yes"))).orElse(this.history.prior(category));
+		return this.facts.code(field)
+			.map((answer) -> Truth.of(answer.equals("yes")))
+			.orElse(this.history.prior(category));
 	}
 
 	private void genetics() {

@@ -111,7 +111,8 @@ final class Eln2022 extends Score {
 			faults.add(new Fault("flt3ItdAllelicRatio", "An allelic ratio is given, but flt3Itd says no."));
 		}
 		if (in.knownNo("tp53") && in.knows("tp53Vaf") && in.number("tp53Vaf") > 0) {
-			faults.add(new Fault("tp53Vaf", "A variant allele frequency is given, but TP53 is said not to be mutated."));
+			faults
+				.add(new Fault("tp53Vaf", "A variant allele frequency is given, but TP53 is said not to be mutated."));
 		}
 		return faults;
 	}
@@ -185,8 +186,9 @@ final class Eln2022 extends Score {
 			return;
 		}
 		tally
-			.because("Lesions", nucleophosmin ? "NPM1 with FLT3-ITD, no adverse lesion"
-					: "neither favorable nor adverse, whether FLT3-ITD is there or not")
+			.because("Lesions",
+					nucleophosmin ? "NPM1 with FLT3-ITD, no adverse lesion"
+							: "neither favorable nor adverse, whether FLT3-ITD is there or not")
 			.group("INTERMEDIATE");
 	}
 

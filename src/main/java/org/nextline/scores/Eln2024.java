@@ -40,9 +40,8 @@ final class Eln2024 extends Score {
 	private static List<Input> inputs() {
 		List<Input> inputs = new ArrayList<>();
 		inputs.add(Input
-			.list("mutations", "Mutations",
-					List.of(List.of(), List.of("TP53"), List.of("DDX41"), List.of("IDH1"), List.of("NRAS"),
-							List.of("IDH1", "NRAS")))
+			.list("mutations", "Mutations", List.of(List.of(), List.of("TP53"), List.of("DDX41"), List.of("IDH1"),
+					List.of("NRAS"), List.of("IDH1", "NRAS")))
 			.offForm());
 		GENES.forEach((gene) -> inputs.add(Input.yesNo(gene.toLowerCase(Locale.ROOT), gene + " mutated")));
 		inputs.add(Input.yesNo("flt3Itd", "FLT3-ITD"));
@@ -115,8 +114,7 @@ final class Eln2024 extends Score {
 		if (!signalling(in)) {
 			tally.because("Signalling", "no FLT3-ITD, NRAS or KRAS").group("FAVORABLE");
 		}
-		else if (!in.knows("plannedRegimen") && mutated(in, "IDH1")
-				&& in.text("plannedRegimen").equals("AZA+IVO")) {
+		else if (!in.knows("plannedRegimen") && mutated(in, "IDH1") && in.text("plannedRegimen").equals("AZA+IVO")) {
 			tally.because("IDH1", "mutated, azacitidine and ivosidenib planned").group("FAVORABLE");
 		}
 		else {

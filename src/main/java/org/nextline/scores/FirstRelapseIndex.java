@@ -16,19 +16,19 @@ final class FirstRelapseIndex extends Score {
 			+ "diagnosed 1987-2001, HOVON/SAKK trials)";
 
 	FirstRelapseIndex() {
-		super(Sheet
-			.of("epi_aml_first_relapse", "EPI", "European Prognostic Index for AML in first relapse", Topic.AML, "1.1",
-					"667 adults of 15-60 years with AML (APL excluded) in first relapse, diagnosed 1987-2001, HOVON/SAKK "
-							+ "trials",
-					inputs(),
-					List.of(group("FAVORABLE", "0 to 6 points", 70, 46), group("INTERMEDIATE", "7 to 9 points", 49, 18),
-							group("POOR", "10 to 14 points", 16, 4)),
-					"Relapse-free interval above 18 months 0, 7 to 18 months 3, under 7 months 5; inv(16) or t(16;16) "
-							+ "0, t(8;21) 3, other 5; age up to 35 years 0, 36-45 1, over 45 2; earlier transplant 2",
-					"First haematological relapse of AML in adults up to 60 years.",
-					"Not for APL, second or later relapse, primary refractory disease or MRD relapse. Over 60 years it "
-							+ "is an extrapolation.",
-					"Breems DA et al., J Clin Oncol 2005;23:1969-1978", CheckMark.P)
+		super(Sheet.of("epi_aml_first_relapse", "EPI", "European Prognostic Index for AML in first relapse", Topic.AML,
+				"1.1",
+				"667 adults of 15-60 years with AML (APL excluded) in first relapse, diagnosed 1987-2001, HOVON/SAKK "
+						+ "trials",
+				inputs(),
+				List.of(group("FAVORABLE", "0 to 6 points", 70, 46), group("INTERMEDIATE", "7 to 9 points", 49, 18),
+						group("POOR", "10 to 14 points", 16, 4)),
+				"Relapse-free interval above 18 months 0, 7 to 18 months 3, under 7 months 5; inv(16) or t(16;16) "
+						+ "0, t(8;21) 3, other 5; age up to 35 years 0, 36-45 1, over 45 2; earlier transplant 2",
+				"First haematological relapse of AML in adults up to 60 years.",
+				"Not for APL, second or later relapse, primary refractory disease or MRD relapse. Over 60 years it "
+						+ "is an extrapolation.",
+				"Breems DA et al., J Clin Oncol 2005;23:1969-1978", CheckMark.P)
 			.outOf(14));
 	}
 
@@ -37,13 +37,14 @@ final class FirstRelapseIndex extends Score {
 				Input.number("firstRemissionMonths", "Relapse-free interval from first remission", "months", 0, 240)
 					.tried(1.0, 12.0, 24.0)
 					.hint("From first complete remission to relapse"),
-				Input.text("cytogeneticsAtDiagnosis", "Cytogenetics at initial diagnosis", "normal", "inv(16)",
-						"t(8;21)")
+				Input
+					.text("cytogeneticsAtDiagnosis", "Cytogenetics at initial diagnosis", "normal", "inv(16)",
+							"t(8;21)")
 					.hint("For example normal, inv(16), t(8;21), complex"),
 				Input.age("ageYears", "Age at relapse", 15, 80).tried(30.0, 40.0, 50.0),
 				Input.yesNo("priorHsct", "Stem-cell transplant before first relapse").hint("Autologous or allogeneic"),
-				Input.count("relapseNumber", "Number of this relapse", 1, 20).asGuard(), Input
-					.code("disease", "Disease", Arrays.stream(Disease.values()).map(Enum::name).toArray(String[]::new))
+				Input.count("relapseNumber", "Number of this relapse", 1, 20).asGuard(),
+				Input.code("disease", "Disease", Arrays.stream(Disease.values()).map(Enum::name).toArray(String[]::new))
 					.words(diseases())
 					.asGuard(),
 				Input

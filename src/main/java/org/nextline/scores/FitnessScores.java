@@ -64,7 +64,8 @@ final class FitnessScores {
 		return new Written(Sheet.of("kps_to_ecog", "ECOG from Karnofsky", "ECOG from Karnofsky", Topic.FITNESS, "1.20",
 				"Adults, to fill a missing field only",
 				List.of(Input.number("karnofsky", "Karnofsky score", "", 0, 100).tried(tens()).hint("In tens")),
-				statuses("Karnofsky"), "Table of the Karnofsky score in tens", "Only where no ECOG status was recorded.",
+				statuses("Karnofsky"), "Table of the Karnofsky score in tens",
+				"Only where no ECOG status was recorded.",
 				"There is no formally validated mapping; other tables put 90 or 80 elsewhere.", "hemonc.org",
 				CheckMark.P), (in, tally) -> convert("Karnofsky", in.number("karnofsky"), tally))
 			.saying(CONVERTED);
@@ -98,9 +99,8 @@ final class FitnessScores {
 		Input status = Input.count("ecog", "ECOG", 0, 5)
 			.tried(0.0, 1.0, 2.0, 3.0, 4.0)
 			.words("0", "0: fully active", "1", "1: restricted in strenuous activity", "2",
-					"2: up and about more than half the day, unable to work", "3", "3: in bed or chair more than half the "
-							+ "day",
-					"4", "4: completely disabled");
+					"2: up and about more than half the day, unable to work", "3",
+					"3: in bed or chair more than half the " + "day", "4", "4: completely disabled");
 		return new Written(Sheet.of("ecog_to_kps", "Karnofsky from ECOG", "Karnofsky from ECOG", Topic.FITNESS, "1.20",
 				"Adults, to fill a missing field only", List.of(status), ranges, "Table; a range, never one number",
 				"Only where no Karnofsky score was recorded.",
@@ -147,10 +147,11 @@ final class FitnessScores {
 	private static Score cockcroftGault() {
 		return new Written(Sheet
 			.of("cockcroft_gault", "Cockcroft-Gault", "Creatinine clearance (Cockcroft-Gault)", Topic.FORMULA, "1.21",
-					"Adults with stable creatinine",
-					List.of(age(), Input.number("weightKg", "Weight", "kg", 30, 250).hint("Actual weight"),
-							creatinine(), sex("M", "F"),
-							Input.number("heightCm", "Height", "cm", 100, 230)
+					"Adults with stable creatinine", List.of(age(),
+							Input.number("weightKg", "Weight", "kg", 30, 250).hint("Actual weight"), creatinine(),
+							sex("M", "F"),
+							Input
+								.number("heightCm", "Height", "cm", 100, 230)
 								.asGuard()
 								.hint("For the adjusted weight from a body mass index of 30"),
 							dialysis(), unstable()),
@@ -171,8 +172,7 @@ final class FitnessScores {
 				}
 				tally.total(Formulas.cockcroftGault(in.years("ageYears"), weight, height, in.number("creatinineMgDl"),
 						female));
-			})
-			.decimals(1)
+			}).decimals(1)
 			.outside(FitnessScores::noSteadyState)
 			.sayingOf((in) -> in.knows("heightCm") ? List.of(KIDNEY)
 					: List.of("Computed with the weight as entered; from a body mass index of 30 the adjusted weight "
@@ -180,15 +180,15 @@ final class FitnessScores {
 	}
 
 	private static Score ckdEpi() {
-		return new Written(Sheet
-			.of("ckd_epi_2021", "CKD-EPI 2021", "Estimated filtration rate (CKD-EPI 2021)", Topic.FORMULA, "1.21",
-					"Adults with stable creatinine", List.of(creatinine(), age(), sex("F", "M"), dialysis(), unstable()),
-					List.of(),
-					"142 x min(creatinine/k, 1)^a x max(creatinine/k, 1)^-1.2 x 0.9938^age x (1.012 if female), in "
-							+ "mL/min/1.73 m2; k 0.7, a -0.241 in women, k 0.9, a -0.302 in men",
-					"Staging of kidney disease.", KIDNEY + " Not a creatinine clearance for drug labels.",
-					"Inker LA et al., NEJM 2021", CheckMark.V)
-			.in("mL/min/1.73 m2"),
+		return new Written(
+				Sheet.of("ckd_epi_2021", "CKD-EPI 2021", "Estimated filtration rate (CKD-EPI 2021)", Topic.FORMULA,
+						"1.21", "Adults with stable creatinine",
+						List.of(creatinine(), age(), sex("F", "M"), dialysis(), unstable()), List.of(),
+						"142 x min(creatinine/k, 1)^a x max(creatinine/k, 1)^-1.2 x 0.9938^age x (1.012 if female), in "
+								+ "mL/min/1.73 m2; k 0.7, a -0.241 in women, k 0.9, a -0.302 in men",
+						"Staging of kidney disease.", KIDNEY + " Not a creatinine clearance for drug labels.",
+						"Inker LA et al., NEJM 2021", CheckMark.V)
+					.in("mL/min/1.73 m2"),
 				(in, tally) -> tally.total(Formulas.ckdEpi2021(in.number("creatinineMgDl"), in.years("ageYears"),
 						in.text("sex").equals("F"))))
 			.decimals(0)
@@ -197,14 +197,15 @@ final class FitnessScores {
 	}
 
 	private static Score schwartz() {
-		return new Written(Sheet
-			.of("schwartz_bedside", "Schwartz", "Estimated filtration rate of children (bedside Schwartz)",
-					Topic.FORMULA, "1.21", "Children with stable creatinine",
-					List.of(Input.number("heightCm", "Height", "cm", 40, 230), creatinine(),
-							Input.age("ageYears", "Age", 0, 110).asGuard(), dialysis(), unstable()),
-					List.of(), "0.413 x height in cm / creatinine, in mL/min/1.73 m2", "Children.",
-					KIDNEY + " Not for adults.", "Schwartz bedside equation", CheckMark.M)
-			.in("mL/min/1.73 m2"),
+		return new Written(
+				Sheet
+					.of("schwartz_bedside", "Schwartz", "Estimated filtration rate of children (bedside Schwartz)",
+							Topic.FORMULA, "1.21", "Children with stable creatinine",
+							List.of(Input.number("heightCm", "Height", "cm", 40, 230), creatinine(),
+									Input.age("ageYears", "Age", 0, 110).asGuard(), dialysis(), unstable()),
+							List.of(), "0.413 x height in cm / creatinine, in mL/min/1.73 m2", "Children.",
+							KIDNEY + " Not for adults.", "Schwartz bedside equation", CheckMark.M)
+					.in("mL/min/1.73 m2"),
 				(in, tally) -> tally.total(0.413 * in.number("heightCm") / in.number("creatinineMgDl")))
 			.decimals(0)
 			.outside((in) -> (in.knows("ageYears") && in.years("ageYears") >= 18)
@@ -228,25 +229,22 @@ final class FitnessScores {
 				double height = in.number("heightCm");
 				double weight = in.number("weightKg");
 				tally.total(mosteller ? Formulas.mosteller(height, weight) : Formulas.duBois(height, weight));
-			})
-			.decimals(2);
+			}).decimals(2);
 	}
 
 	private static Score qtcf() {
-		return new Written(Sheet
-			.of("qtcf", "QTcF", "QTcF (Fridericia)", Topic.FORMULA, "1.21",
-					"Sinus rhythm with a QRS below 120 ms, heart rate 50-120",
-					List.of(Input.number("qtMs", "QT interval", "ms", 1, 2000).tried(200.0, 800.0).hint("200 to 800 ms"),
-							Input.number("heartRate", "Heart rate", "per minute", 1, 400)
-								.tried(30.0, 50.0, 120.0, 200.0)
-								.hint("50 to 120; the correction does not hold outside"),
-							Input.code("sex", "Sex", "F", "M").words("F", "female", "M", "male").asGuard(),
-							Input.yesNo("pacedOrBlock", "Paced, or QRS of 120 ms or more").asGuard()),
-					List.of(Group.of(Result.INVALID, "heart rate outside 50-120, or QT outside 200-800 ms")
-						.called("not valid")),
-					"QT / cube root of (60 / heart rate), in ms", "Before and under drugs that prolong QT.",
-					"Not with bundle branch block or pacing; not for Bazett values.", "Fridericia LS, 1920",
-					CheckMark.V)
+		return new Written(Sheet.of("qtcf", "QTcF", "QTcF (Fridericia)", Topic.FORMULA, "1.21",
+				"Sinus rhythm with a QRS below 120 ms, heart rate 50-120",
+				List.of(Input.number("qtMs", "QT interval", "ms", 1, 2000).tried(200.0, 800.0).hint("200 to 800 ms"),
+						Input.number("heartRate", "Heart rate", "per minute", 1, 400)
+							.tried(30.0, 50.0, 120.0, 200.0)
+							.hint("50 to 120; the correction does not hold outside"),
+						Input.code("sex", "Sex", "F", "M").words("F", "female", "M", "male").asGuard(),
+						Input.yesNo("pacedOrBlock", "Paced, or QRS of 120 ms or more").asGuard()),
+				List.of(Group.of(Result.INVALID, "heart rate outside 50-120, or QT outside 200-800 ms")
+					.called("not valid")),
+				"QT / cube root of (60 / heart rate), in ms", "Before and under drugs that prolong QT.",
+				"Not with bundle branch block or pacing; not for Bazett values.", "Fridericia LS, 1920", CheckMark.V)
 			.in("ms"), FitnessScores::fridericia)
 			.decimals(0)
 			.outside((in) -> in.knownYes("pacedOrBlock")
@@ -297,51 +295,46 @@ final class FitnessScores {
 		Input child = Input.code("childPugh", "Cirrhosis, Child-Pugh class", "NONE", "A", "B", "C")
 			.tried("A", "B")
 			.words("NONE", "no cirrhosis");
-		return new Written(
-				Sheet.of("ferrara", "Ferrara", "Unfitness (Ferrara, SIE-SIES-GITMO)", Topic.FITNESS, "1.22",
-						"Adults with AML",
-						List.of(Input.age("ageYears", "Age", 18, 110).tried(50.0, 70.0, 80.0),
-								Input.count("ecog", "ECOG", 0, 4).tried(0.0, 3.0),
-								Input.yesNo("ecogRelatedToLeukaemia", "ECOG caused by the leukaemia"),
-								Input.number("lvef", "LVEF", "%", 5, 90).tried(40.0, 60.0),
-								Input.yesNo("cardiomyopathy", "Heart failure or documented cardiomyopathy"),
-								Input.number("dlco", "DLCO", "%", 10, 150).tried(50.0, 80.0),
-								Input.yesNo("pulmonaryDisease", "Documented pulmonary disease"),
-								Input.yesNo("dialysis", "Dialysis"), child,
-								Input.yesNo("refractoryInfection", "Infection resistant to treatment"),
-								Input.number("fev1", "FEV1", "%", 10, 150).asGuard(),
-								Input.yesNo("dyspnoeaAtRestOrOxygen", "Dyspnoea at rest, or oxygen").asGuard(),
-								Input.yesNo("lungNeoplasm", "Pleural neoplasm, or uncontrolled lung neoplasm").asGuard(),
-								Input.yesNo("refractoryHeartFailure", "Refractory heart failure").asGuard(),
-								Input.number("altUln", "ALT", "x ULN", 0, 200).asGuard(),
-								Input.yesNo("liverDisease", "Documented liver disease").asGuard(),
-								Input.yesNo("acuteViralHepatitis", "Acute viral hepatitis").asGuard(),
-								Input.yesNo("liverOrBiliaryCarcinoma", "Biliary or uncontrolled liver carcinoma")
-									.asGuard(),
-								Input.yesNo("renalCarcinoma", "Uncontrolled renal carcinoma").asGuard(),
-								Input.yesNo("cognitiveDependence",
-										"Mental illness in hospital or intensive care, or dependence by cognitive status")
-									.asGuard(),
-								Input.yesNo("uncontrolledNeoplasia", "Other uncontrolled neoplasia").asGuard(),
-								Input.yesNo("physicianJudgement",
-										"Another comorbidity that the physician judges incompatible")
-									.asGuard()),
-						List.of(Group.of("NOT_MET", "none of the criteria asked").called("no criterion met"),
-								Group.of("UNFIT", "one criterion against intensive chemotherapy")
-									.called("unfit for intensive treatment"),
-								Group
-									.of("UNFIT_AND_NON_INTENSIVE_UNFIT",
-											"one criterion against non-intensive treatment too")
-									.called("unfit for non-intensive treatment too")),
-						"One criterion is enough. Intensive: age above 75; ECOG 3 or more not caused by the leukaemia; "
-								+ "heart failure or cardiomyopathy with LVEF 50 % or less; dialysis over 60; ALT above 3 x "
-								+ "ULN with liver disease over 60. Also non-intensive: pulmonary disease with DLCO or FEV1 "
-								+ "65 % or less, dyspnoea at rest or oxygen; Child B or C; acute viral hepatitis; infection "
-								+ "resistant to treatment; dependence",
-						"Before the choice of intensity in AML.",
-						"VIALE-A differs at exactly 75 years, at ECOG 2 and for the kidney.",
-						"Ferrara F et al., Leukemia 2013;27:997-999", CheckMark.P),
-				FitnessScores::unfit)
+		return new Written(Sheet.of("ferrara", "Ferrara", "Unfitness (Ferrara, SIE-SIES-GITMO)", Topic.FITNESS, "1.22",
+				"Adults with AML",
+				List.of(Input.age("ageYears", "Age", 18, 110).tried(50.0, 70.0, 80.0),
+						Input.count("ecog", "ECOG", 0, 4).tried(0.0, 3.0),
+						Input.yesNo("ecogRelatedToLeukaemia", "ECOG caused by the leukaemia"),
+						Input.number("lvef", "LVEF", "%", 5, 90).tried(40.0, 60.0),
+						Input.yesNo("cardiomyopathy", "Heart failure or documented cardiomyopathy"),
+						Input.number("dlco", "DLCO", "%", 10, 150).tried(50.0, 80.0),
+						Input.yesNo("pulmonaryDisease", "Documented pulmonary disease"),
+						Input.yesNo("dialysis", "Dialysis"), child,
+						Input.yesNo("refractoryInfection", "Infection resistant to treatment"),
+						Input.number("fev1", "FEV1", "%", 10, 150).asGuard(),
+						Input.yesNo("dyspnoeaAtRestOrOxygen", "Dyspnoea at rest, or oxygen").asGuard(),
+						Input.yesNo("lungNeoplasm", "Pleural neoplasm, or uncontrolled lung neoplasm").asGuard(),
+						Input.yesNo("refractoryHeartFailure", "Refractory heart failure").asGuard(),
+						Input.number("altUln", "ALT", "x ULN", 0, 200).asGuard(),
+						Input.yesNo("liverDisease", "Documented liver disease").asGuard(),
+						Input.yesNo("acuteViralHepatitis", "Acute viral hepatitis").asGuard(),
+						Input.yesNo("liverOrBiliaryCarcinoma", "Biliary or uncontrolled liver carcinoma").asGuard(),
+						Input.yesNo("renalCarcinoma", "Uncontrolled renal carcinoma").asGuard(),
+						Input
+							.yesNo("cognitiveDependence",
+									"Mental illness in hospital or intensive care, or dependence by cognitive status")
+							.asGuard(),
+						Input.yesNo("uncontrolledNeoplasia", "Other uncontrolled neoplasia").asGuard(),
+						Input.yesNo("physicianJudgement", "Another comorbidity that the physician judges incompatible")
+							.asGuard()),
+				List.of(Group.of("NOT_MET", "none of the criteria asked").called("no criterion met"),
+						Group.of("UNFIT", "one criterion against intensive chemotherapy")
+							.called("unfit for intensive treatment"),
+						Group.of("UNFIT_AND_NON_INTENSIVE_UNFIT", "one criterion against non-intensive treatment too")
+							.called("unfit for non-intensive treatment too")),
+				"One criterion is enough. Intensive: age above 75; ECOG 3 or more not caused by the leukaemia; "
+						+ "heart failure or cardiomyopathy with LVEF 50 % or less; dialysis over 60; ALT above 3 x "
+						+ "ULN with liver disease over 60. Also non-intensive: pulmonary disease with DLCO or FEV1 "
+						+ "65 % or less, dyspnoea at rest or oxygen; Child B or C; acute viral hepatitis; infection "
+						+ "resistant to treatment; dependence",
+				"Before the choice of intensity in AML.",
+				"VIALE-A differs at exactly 75 years, at ECOG 2 and for the kidney.",
+				"Ferrara F et al., Leukemia 2013;27:997-999", CheckMark.P), FitnessScores::unfit)
 			.deciding((reached) -> reached.contains("NOT_MET") ? null : "UNFIT")
 			.wording((group) -> "UNFIT".equals(group) ? "One criterion is enough." : "")
 			.saying("What is not answered below the first ten questions counts as not reported.");
@@ -389,8 +382,7 @@ final class FitnessScores {
 						() -> in.knows("fev1") && in.number("fev1") <= 65 && !in.knownNo("pulmonaryDisease")
 								&& in.yes("pulmonaryDisease")),
 				new Unfit("Pulmonary disease with DLCO 65 % or less", List.of("dlco", "pulmonaryDisease"), true,
-						() -> !in.knownNo("pulmonaryDisease") && in.number("dlco") <= 65
-								&& in.yes("pulmonaryDisease")),
+						() -> !in.knownNo("pulmonaryDisease") && in.number("dlco") <= 65 && in.yes("pulmonaryDisease")),
 				new Unfit("Age above 75", List.of("ageYears"), false, () -> in.years("ageYears") > 75),
 				reported(in, "Biliary or uncontrolled liver carcinoma", "liverOrBiliaryCarcinoma", false),
 				reported(in, "Uncontrolled renal carcinoma", "renalCarcinoma", false),
@@ -400,13 +392,12 @@ final class FitnessScores {
 						() -> !in.knownYes("ecogRelatedToLeukaemia") && in.number("ecog") >= 3
 								&& !in.yes("ecogRelatedToLeukaemia")),
 				new Unfit("Heart failure or cardiomyopathy with LVEF 50 % or less", List.of("lvef", "cardiomyopathy"),
-						false, () -> !in.knownNo("cardiomyopathy") && in.number("lvef") <= 50
-								&& in.yes("cardiomyopathy")),
+						false,
+						() -> !in.knownNo("cardiomyopathy") && in.number("lvef") <= 50 && in.yes("cardiomyopathy")),
 				new Unfit("Dialysis over 60", List.of("dialysis", "ageYears"), false,
 						() -> !in.knownNo("dialysis") && in.years("ageYears") > 60 && in.yes("dialysis")),
-				new Unfit("Liver disease with ALT above 3 x ULN over 60",
-						List.of("altUln", "liverDisease", "ageYears"), false,
-						() -> in.knownYes("liverDisease") && in.knows("altUln") && in.number("altUln") > 3
+				new Unfit("Liver disease with ALT above 3 x ULN over 60", List.of("altUln", "liverDisease", "ageYears"),
+						false, () -> in.knownYes("liverDisease") && in.knows("altUln") && in.number("altUln") > 3
 								&& in.years("ageYears") > 60));
 	}
 
@@ -428,7 +419,8 @@ final class FitnessScores {
 								Input.number("fev1", "FEV1", "%", 10, 150).tried(50.0, 80.0),
 								Input.number("crcl", "Creatinine clearance", "mL/min", 0, 250).tried(40.0, 90.0),
 								Input.number("bilirubinUln", "Bilirubin", "x ULN", 0, 50).tried(1.0, 2.0),
-								Input.yesNo("otherComorbidity", "Other comorbidity agreed to be incompatible")
+								Input
+									.yesNo("otherComorbidity", "Other comorbidity agreed to be incompatible")
 									.asGuard()),
 						List.of(Group.of("MET", "75 years or more, or one criterion at 18-74").called("criteria met"),
 								Group.of("NOT_MET", "none of them").called("no criterion met")),
@@ -445,8 +437,7 @@ final class FitnessScores {
 	private static void entry(Inputs in, Tally tally) {
 		List<Unfit> rows = List.of(
 				new Unfit("Age 75 or more", List.of("ageYears"), false, () -> in.years("ageYears") >= 75),
-				new Unfit("ECOG 2-3", List.of("ecog"), false,
-						() -> in.number("ecog") >= 2 && in.number("ecog") <= 3),
+				new Unfit("ECOG 2-3", List.of("ecog"), false, () -> in.number("ecog") >= 2 && in.number("ecog") <= 3),
 				new Unfit("Heart failure that needs treatment", List.of("heartFailure"), false,
 						() -> in.yes("heartFailure")),
 				new Unfit("Chronic stable angina", List.of("stableAngina"), false, () -> in.yes("stableAngina")),
@@ -473,9 +464,7 @@ final class FitnessScores {
 		private record Item(String key, String label, List<Double> points, String[] words) {
 
 			Input asked() {
-				return Input.number(this.key, this.label, "", 0, most())
-					.tried(0.0, most())
-					.words(this.words);
+				return Input.number(this.key, this.label, "", 0, most()).tried(0.0, most()).words(this.words);
 			}
 
 			double most() {
@@ -487,8 +476,8 @@ final class FitnessScores {
 		private static final List<Item> ITEMS = List.of(
 				item("foodIntake", "Food intake in the last 3 months", "0", "severe decrease", "1", "moderate decrease",
 						"2", "no decrease"),
-				item("weightLoss", "Weight loss in the last 3 months", "0", "more than 3 kg", "1", "not known to the "
-						+ "patient", "2", "1 to 3 kg", "3", "none"),
+				item("weightLoss", "Weight loss in the last 3 months", "0", "more than 3 kg", "1",
+						"not known to the " + "patient", "2", "1 to 3 kg", "3", "none"),
 				item("mobility", "Mobility", "0", "bed or chair", "1", "gets up, does not go out", "2", "goes out"),
 				item("neuropsychological", "Neuropsychological problems", "0", "severe dementia or depression", "1",
 						"mild", "2", "none"),
@@ -506,8 +495,8 @@ final class FitnessScores {
 								Group.of("NORMAL", "above 14")),
 						"Food intake 0-2; weight loss 0-3; mobility 0-2; neuropsychological 0-2; body mass index 0-3; "
 								+ "more than 3 drugs 0-1; self-rated health 0, 0.5, 1 or 2; age 0-2, in this order",
-						"Age 70 or more.", "It screens; it does not by itself make unfit.", "G8 geriatric screening tool",
-						CheckMark.V)
+						"Age 70 or more.", "It screens; it does not by itself make unfit.",
+						"G8 geriatric screening tool", CheckMark.V)
 				.outOf(17));
 		}
 
@@ -521,10 +510,12 @@ final class FitnessScores {
 
 		private static List<Input> inputs() {
 			List<Input> inputs = new ArrayList<>();
-			inputs.add(Input
-				.list("items", "Points of the eight items",
-						List.of(ITEMS.stream().map((one) -> 0.0).toList(), ITEMS.stream().map(Item::most).toList()))
-				.offForm());
+			inputs.add(
+					Input
+						.list("items", "Points of the eight items",
+								List.of(ITEMS.stream().map((one) -> 0.0).toList(),
+										ITEMS.stream().map(Item::most).toList()))
+						.offForm());
 			ITEMS.forEach((item) -> inputs.add(item.asked()));
 			inputs.add(Input.age("ageYears", "Age in years", 0, 110).asGuard());
 			return inputs;

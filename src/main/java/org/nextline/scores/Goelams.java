@@ -32,8 +32,7 @@ final class Goelams extends Score {
 	}
 
 	private static List<Input> inputs() {
-		return List.of(Input.yesNo("flt3Itd", "FLT3-ITD"), Input
-			.yesNo("highRiskCytogenetics", "High-risk cytogenetics")
+		return List.of(Input.yesNo("flt3Itd", "FLT3-ITD"), Input.yesNo("highRiskCytogenetics", "High-risk cytogenetics")
 			.hint("An adverse chromosome lesion of ELN 2022, not a gene mutation; the paper does not define it"),
 				Input.code("setting", "Situation", "RELAPSE", "PRIMARY_REFRACTORY")
 					.words("RELAPSE", "relapse", "PRIMARY_REFRACTORY", "primary refractory"),

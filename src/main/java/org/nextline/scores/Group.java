@@ -60,7 +60,9 @@ public record Group(String name, String words, String condition, String publishe
 		};
 	}
 
-	/** Whether its numbers may stand in a chart: checked, or partly checked and marked. */
+	/**
+	 * Whether its numbers may stand in a chart: checked, or partly checked and marked.
+	 */
 	public boolean charted() {
 		return !this.measures.isEmpty() && this.check != CheckMark.M;
 	}

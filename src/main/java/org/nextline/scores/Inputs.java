@@ -79,8 +79,7 @@ public final class Inputs {
 
 	/** A report on chromosomes, read once. */
 	Lesions.Report report(String fusions, String karyotype) {
-		return this.reports.computeIfAbsent(fusions + '\n' + karyotype,
-				(both) -> Lesions.read(fusions, karyotype));
+		return this.reports.computeIfAbsent(fusions + '\n' + karyotype, (both) -> Lesions.read(fusions, karyotype));
 	}
 
 	/** Tries every answer unless it is known. */

@@ -47,16 +47,15 @@ final class Lesions {
 	private static final Pattern KMT2A_ALONE = Pattern
 		.compile("kmt2a-?rearr\\w*|kmt2ar\\b|kmt2a-r\\b|kmt2a-?fus\\w*|t\\(v;11q23[\\d.]*\\)|11q23[\\d.]*");
 
-	private static final Pattern CLASS_DEFINING = Pattern.compile(
-			"t\\(6;9\\)|dek::nup214|t\\(9;22\\)|bcr::abl1|t\\(8;16\\)|kat6a::crebbp|inv\\(3\\)|t\\(3;3\\)|mecom"
-					+ "|t\\(4;11\\)|t\\(6;11\\)|t\\(11;19\\)|t\\(v;11|kmt2a::|::kmt2a|kmt2a-?rearr|kmt2ar\\b|kmt2a-r\\b");
+	private static final Pattern CLASS_DEFINING = Pattern
+		.compile("t\\(6;9\\)|dek::nup214|t\\(9;22\\)|bcr::abl1|t\\(8;16\\)|kat6a::crebbp|inv\\(3\\)|t\\(3;3\\)|mecom"
+				+ "|t\\(4;11\\)|t\\(6;11\\)|t\\(11;19\\)|t\\(v;11|kmt2a::|::kmt2a|kmt2a-?rearr|kmt2ar\\b|kmt2a-r\\b");
 
 	private static final Pattern INVERSION_16 = Pattern.compile("inv\\(?16(?!\\d)|t\\(16;16\\)|cbfb::myh11");
 
 	private static final Pattern TRANSLOCATION_8_21 = Pattern.compile("t\\(8;21\\)|runx1::runx1t1");
 
-	private static final Pattern TRANSLOCATION_9_11 = Pattern
-		.compile("t\\(9;11\\)|mllt3::kmt2a|kmt2a::mllt3(?!\\d)");
+	private static final Pattern TRANSLOCATION_9_11 = Pattern.compile("t\\(9;11\\)|mllt3::kmt2a|kmt2a::mllt3(?!\\d)");
 
 	private static final Pattern PROMYELOCYTIC = Pattern.compile("t\\(15;17\\)|pml::rara");
 
@@ -133,8 +132,8 @@ final class Lesions {
 	 * @param complex whether the karyotype is complex in itself
 	 * @param adverse why the findings are adverse; empty when they are not
 	 */
-	record Report(boolean inversion16, boolean translocation821, boolean translocation911, boolean promyelocytic, boolean byChromosomes,
-			boolean complex, Optional<String> adverse) {
+	record Report(boolean inversion16, boolean translocation821, boolean translocation911, boolean promyelocytic,
+			boolean byChromosomes, boolean complex, Optional<String> adverse) {
 
 		/** Whether a core-binding factor fusion stands there. */
 		boolean coreBinding() {
@@ -328,9 +327,7 @@ final class Lesions {
 
 	/** Whether a mutation of the gene is listed; a fusion of it is none. */
 	static boolean mutated(List<?> mutations, String gene) {
-		return mutations.stream()
-			.map(String::valueOf)
-			.anyMatch((entry) -> gene(entry).equals(gene) && !fusion(entry));
+		return mutations.stream().map(String::valueOf).anyMatch((entry) -> gene(entry).equals(gene) && !fusion(entry));
 	}
 
 	/** Whether the list itself names an internal tandem duplication of FLT3. */

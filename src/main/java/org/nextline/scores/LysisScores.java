@@ -30,13 +30,15 @@ final class LysisScores {
 				"Before treatment",
 				List.of(disease, Input.number("wbc", "Leukocytes", "10^9/L", 0, 2000).tried(10.0, 30.0, 70.0, 200.0),
 						Input.number("ldhXUln", "LDH", "x ULN", 0.1, 100).tried(1.0, 3.0),
-						Input.yesNo("renalDysfunctionOrInvolvement", "Renal dysfunction or involvement"), Input
+						Input.yesNo("renalDysfunctionOrInvolvement", "Renal dysfunction or involvement"),
+						Input
 							.code("planned", "Planned treatment (CLL)", "alkylator", "obinutuzumab", "fludarabine",
 									"targeted", "venetoclax")
 							.tried("alkylator", "obinutuzumab")
 							.words("alkylator", "alkylator only", "targeted", "targeted agent"),
-						Input.yesNo("uricAcidPotassiumOrPhosphateHigh",
-								"Uric acid, potassium or phosphate above the upper limit")
+						Input
+							.yesNo("uricAcidPotassiumOrPhosphateHigh",
+									"Uric acid, potassium or phosphate above the upper limit")
 							.asGuard()),
 				List.of(Group.of("LOW", "watch, fluids"),
 						Group.of("INTERMEDIATE", "fluids, allopurinol, laboratory every 8-12 hours"),
@@ -114,32 +116,41 @@ final class LysisScores {
 					}
 					tally.group(List.of("LOW", "MEDIUM", "HIGH").get(raised));
 				})
-			.sayingOf((in) -> (in.knows("crcl") && in.number("crcl") >= 80) ? List.of() : in.knows("crcl") ? List
-				.of("Clearance " + Score.plain(Math.round(in.number("crcl") * 10) / 10.0)
-						+ " mL/min, below 80: more concern than the class says.")
-					: List.of("A clearance below 80 mL/min raises concern beyond the class."));
+			.sayingOf((in) -> (in.knows("crcl") && in.number("crcl") >= 80) ? List.of()
+					: in.knows("crcl")
+							? List.of("Clearance " + Score.plain(Math.round(in.number("crcl") * 10) / 10.0)
+									+ " mL/min, below 80: more concern than the class says.")
+							: List.of("A clearance below 80 mL/min raises concern beyond the class."));
 	}
 
 	private static Score laboratory() {
-		return new Written(Sheet.of("tls_cairo_bishop", "TLS now", "Tumour lysis syndrome (Cairo-Bishop)", Topic.CARE,
-				"3.2", "From 3 days before to 7 days after the start of treatment",
-				List.of(Input.number("uricAcid", "Uric acid", "umol/L", 20, 2000).tried(300.0, 600.0),
-						Input.number("potassium", "Potassium", "mmol/L", 1.5, 9).tried(4.0, 7.0),
-						Input.number("phosphate", "Phosphate", "mmol/L", 0.1, 6).tried(1.0, 1.8, 3.0),
-						Input.number("correctedCalcium", "Calcium, corrected", "mmol/L", 0.5, 4).tried(1.5, 2.3),
-						Input.age("ageYears", "Age", 0, 110).tried(10.0, 40.0),
-						Input.yesNo("creatinineRaised", "Creatinine 1.5 x ULN or more"),
-						Input.yesNo("arrhythmia", "Arrhythmia"), Input.yesNo("seizure", "Seizure"),
-						Input.count("changedBy25Percent", "Others of the four that changed by 25 %", 0, 4)
-							.asGuard()
-							.hint("Values that have not reached their limit, but changed by 25 % from baseline")),
-				List.of(Group.of("NONE", "fewer than two changes"), Group.of("LABORATORY", "two changes or more"),
-						Group.of("CLINICAL", "with creatinine 1.5 x ULN, arrhythmia or seizure")),
-				"Two of: uric acid 476 umol/L or more; potassium 6.0 or more; phosphate 1.45 or more (children 2.1); "
-						+ "corrected calcium 1.75 mmol/L or less; or a change of 25 %. Clinical: with creatinine 1.5 x ULN "
-						+ "or more, arrhythmia or seizure",
-				"While treatment starts.", "Not before the third day before treatment.", "Cairo-Bishop definition",
-				CheckMark.M), LysisScores::syndrome)
+		return new Written(
+				Sheet.of("tls_cairo_bishop", "TLS now", "Tumour lysis syndrome (Cairo-Bishop)", Topic.CARE, "3.2",
+						"From 3 days before to 7 days after the start of treatment",
+						List.of(Input.number("uricAcid", "Uric acid", "umol/L", 20, 2000).tried(300.0, 600.0),
+								Input.number("potassium", "Potassium", "mmol/L", 1.5, 9).tried(4.0, 7.0),
+								Input.number("phosphate", "Phosphate", "mmol/L", 0.1, 6).tried(1.0, 1.8, 3.0),
+								Input
+									.number("correctedCalcium", "Calcium, corrected", "mmol/L", 0.5, 4)
+									.tried(1.5, 2.3),
+								Input
+									.age("ageYears", "Age", 0, 110)
+									.tried(10.0, 40.0),
+								Input.yesNo("creatinineRaised", "Creatinine 1.5 x ULN or more"),
+								Input.yesNo("arrhythmia", "Arrhythmia"), Input.yesNo("seizure", "Seizure"),
+								Input
+									.count("changedBy25Percent", "Others of the four that changed by 25 %", 0, 4)
+									.asGuard()
+									.hint("Values that have not reached their limit, but changed by 25 % from baseline")),
+						List.of(Group.of("NONE", "fewer than two changes"),
+								Group.of("LABORATORY", "two changes or more"),
+								Group.of("CLINICAL", "with creatinine 1.5 x ULN, arrhythmia or seizure")),
+						"Two of: uric acid 476 umol/L or more; potassium 6.0 or more; phosphate 1.45 or more (children 2.1); "
+								+ "corrected calcium 1.75 mmol/L or less; or a change of 25 %. Clinical: with creatinine 1.5 x ULN "
+								+ "or more, arrhythmia or seizure",
+						"While treatment starts.", "Not before the third day before treatment.",
+						"Cairo-Bishop definition", CheckMark.M),
+				LysisScores::syndrome)
 			.saying("The limits are not checked against their source.");
 	}
 

@@ -27,8 +27,7 @@ final class ResponseScores {
 						Group.of("CRh", "neutrophils 0.5 and platelets 50 or more"),
 						Group.of("CRi", "neutrophils 1.0 or platelets 100 or more"),
 						Group.of("MLFS", "no recovery of counts"),
-						Group
-							.of("NOT_CR", "marrow blasts 5 % or more, circulating blasts or extramedullary disease")
+						Group.of("NOT_CR", "marrow blasts 5 % or more, circulating blasts or extramedullary disease")
 							.called("not in remission")),
 				"Marrow blasts below 5 %, no circulating blasts, no extramedullary disease; then by counts, in the order "
 						+ "CR, CRh, CRi, MLFS",
@@ -58,23 +57,25 @@ final class ResponseScores {
 	/** Children with relapsed AML: blasts after the first course. */
 	static Score early() {
 		String words = "4-year survival %s %%; 338 children, Relapsed AML 2001/01";
-		return new Written(Sheet.of("paediatric_aml_day28", "Day-28 marrow", "Children with relapsed AML: early response",
-				Topic.AML, "1.6", "338 children with relapsed AML, Relapsed AML 2001/01",
-				List.of(Input.number("marrowBlastsDay28", "Marrow blasts on day 28 of the first re-induction", "%", 0,
-						100)
-					.tried(2.0, 8.0, 15.0, 50.0), Input.age("ageYears", "Age", 0, 110).asGuard()),
-				List.of(early("LE5", "5 % or less", words, 52), early("6_10", "above 5 to 10 %", words, 36),
-						early("11_20", "above 10 to 20 %", words, 21), early("GT20", "above 20 %", words, 14)),
-				"Marrow blasts on day 28: 5 % or less, above 5 to 10, above 10 to 20, above 20",
-				"After the first re-induction; stronger than the time to relapse.",
-				"Not for the choice of the first treatment of the relapse; not for adults.",
-				"Creutzig U et al., Haematologica 2014", CheckMark.V), (in, tally) -> {
+		return new Written(
+				Sheet.of("paediatric_aml_day28", "Day-28 marrow", "Children with relapsed AML: early response",
+						Topic.AML, "1.6", "338 children with relapsed AML, Relapsed AML 2001/01",
+						List.of(Input.number("marrowBlastsDay28", "Marrow blasts on day 28 of the first re-induction",
+								"%", 0, 100)
+							.tried(2.0, 8.0, 15.0, 50.0), Input.age("ageYears", "Age", 0, 110).asGuard()),
+						List.of(early("LE5", "5 % or less", words, 52), early("6_10", "above 5 to 10 %", words, 36),
+								early("11_20", "above 10 to 20 %", words, 21), early("GT20", "above 20 %", words, 14)),
+						"Marrow blasts on day 28: 5 % or less, above 5 to 10, above 10 to 20, above 20",
+						"After the first re-induction; stronger than the time to relapse.",
+						"Not for the choice of the first treatment of the relapse; not for adults.",
+						"Creutzig U et al., Haematologica 2014", CheckMark.V),
+				(in, tally) -> {
 					double blasts = in.number("marrowBlastsDay28");
 					tally.because("Marrow blasts", Score.plain(blasts) + " %")
 						.group((blasts <= 5) ? "LE5" : (blasts <= 10) ? "6_10" : (blasts <= 20) ? "11_20" : "GT20");
 				})
-			.outside((in) -> (in.knows("ageYears") && in.years("ageYears") >= 18)
-					? Optional.of("Made for children.") : Optional.empty())
+			.outside((in) -> (in.knows("ageYears") && in.years("ageYears") >= 18) ? Optional.of("Made for children.")
+					: Optional.empty())
 			.saying("The paper prints whole percents; values between them are counted with the class below the next "
 					+ "one. Survival of a group, not the chance of this child.");
 	}

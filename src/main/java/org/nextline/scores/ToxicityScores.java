@@ -36,7 +36,8 @@ final class ToxicityScores {
 						Input.yesNo("hypotension", "Hypotension"),
 						Input.count("vasopressors", "Vasopressors, vasopressin not counted", 0, 10)
 							.tried(0.0, 1.0, 2.0),
-						Input.yesNo("vasopressin", "Vasopressin").asGuard(), Input
+						Input.yesNo("vasopressin", "Vasopressin").asGuard(),
+						Input
 							.code("oxygen", "Oxygen", "LOW_FLOW_NC", "NC", "CPAP", "NONE", "BLOW_BY", "HIGH_FLOW_NC",
 									"FACEMASK", "NON_REBREATHER", "VENTURI", "BIPAP", "INTUBATION")
 							.words("LOW_FLOW_NC", "low-flow nasal cannula, up to 6 L/min", "NC",
@@ -122,27 +123,24 @@ final class ToxicityScores {
 							.tried("AWAKENS_TO_VOICE", "AWAKENS_TO_TOUCH", "UNAROUSABLE")
 							.words("UNAROUSABLE", "unarousable, or only by vigorous stimuli", "AWAKENS_SPONTANEOUSLY",
 									"depressed, awakens spontaneously"),
-						Input
-							.code("seizure", "Seizure", "BRIEF_RESOLVED", "PROLONGED_OVER_5_MIN", "NONE")
+						Input.code("seizure", "Seizure", "BRIEF_RESOLVED", "PROLONGED_OVER_5_MIN", "NONE")
 							.words("BRIEF_RESOLVED", "clinical or on EEG, resolved rapidly", "PROLONGED_OVER_5_MIN",
 									"longer than 5 minutes, or repetitive without return", "NONE", "none")
 							.hint("Left out counts as not seen"),
-						Input
-							.code("motor", "Deep focal weakness", "HEMIPARESIS", "PARAPARESIS", "NONE")
+						Input.code("motor", "Deep focal weakness", "HEMIPARESIS", "PARAPARESIS", "NONE")
 							.words("NONE", "none")
 							.hint("Left out counts as not seen"),
-						Input
-							.code("imaging", "Oedema or raised pressure", "FOCAL_EDEMA", "DIFFUSE_EDEMA", "NONE")
+						Input.code("imaging", "Oedema or raised pressure", "FOCAL_EDEMA", "DIFFUSE_EDEMA", "NONE")
 							.words("FOCAL_EDEMA", "focal oedema", "DIFFUSE_EDEMA",
-									"diffuse oedema, posturing, VI palsy, papilloedema or Cushing triad", "NONE", "none")
+									"diffuse oedema, posturing, VI palsy, papilloedema or Cushing triad", "NONE",
+									"none")
 							.hint("Left out counts as not seen"),
 						Input.age("ageYears", "Age", 0, 110).asGuard()),
 				List.of(Group.of("GRADE_0", "ICE 10, nothing else"),
 						Group.of("GRADE_1", "ICE 7-9, or awakens spontaneously"),
-						Group.of("GRADE_2", "ICE 3-6, or awakens to voice"), Group.of("GRADE_3",
-								"ICE 0-2, awakens only to touch, brief seizure, or focal oedema"),
-						Group.of("GRADE_4",
-								"unarousable, prolonged seizure, deep focal weakness, or diffuse oedema")),
+						Group.of("GRADE_2", "ICE 3-6, or awakens to voice"),
+						Group.of("GRADE_3", "ICE 0-2, awakens only to touch, brief seizure, or focal oedema"),
+						Group.of("GRADE_4", "unarousable, prolonged seizure, deep focal weakness, or diffuse oedema")),
 				"The worst element: ICE 7-9 grade 1, 3-6 grade 2, 0-2 grade 3, 0 and unarousable grade 4; awakens to "
 						+ "voice 2, to touch 3; brief seizure 3, prolonged 4; deep focal weakness 4; focal oedema 3, "
 						+ "diffuse 4",
@@ -219,28 +217,31 @@ final class ToxicityScores {
 	// Veno-occlusive disease
 
 	private static Score sos() {
-		return new Written(Sheet.of("ebmt_sos_2023", "SOS/VOD", "Sinusoidal obstruction syndrome (EBMT 2023)", Topic.CARE,
-				"3.7", "Adults after transplantation; not from another cause",
-				List.of(Input.number("bilirubinMgDl", "Bilirubin", "mg/dL", 0, 80)
-					.tried(1.0, 3.0)
-					.hint("umol/L divided by 17.1"), Input.yesNo("painfulHepatomegaly", "Painful hepatomegaly"),
-						Input.number("weightGainPct", "Weight gain", "%", -30, 100).tried(2.0, 8.0),
-						Input.yesNo("ascites", "Ascites"),
-						Input.yesNo("ultrasoundSuggestive", "Ultrasound or elastography suggestive"),
-						Input
-							.number("hvpgMmHg", "Hepatic venous pressure gradient", "mmHg", 0, 60)
-							.tried(5.0, 15.0)
-							.hint("Left out counts as not measured"),
-						Input.yesNo("histology", "Proven by histology").hint("Left out counts as not done")),
-				List.of(Group.of("NONE", "fewer than two findings"), Group.of("PROBABLE", "two findings or more"),
-						Group.of("CLINICAL",
-								"bilirubin 2 mg/dL or more with two of hepatomegaly, weight gain, ascites"),
-						Group.of("PROVEN", "histology, or a pressure gradient of 10 mmHg or more")),
-				"Findings: bilirubin 2 mg/dL or more; painful hepatomegaly; weight gain above 5 %; ascites; ultrasound "
-						+ "or elastography suggestive",
-				"After transplantation; up to 21 days classical, later late-onset.",
-				"Children have other criteria. Severity is not graded: the printed table is not clear.",
-				"Mohty M et al., Bone Marrow Transplant 2023;58:749-754", CheckMark.V), ToxicityScores::obstruction)
+		return new Written(
+				Sheet.of("ebmt_sos_2023", "SOS/VOD", "Sinusoidal obstruction syndrome (EBMT 2023)", Topic.CARE, "3.7",
+						"Adults after transplantation; not from another cause",
+						List.of(Input
+							.number("bilirubinMgDl", "Bilirubin", "mg/dL", 0, 80)
+							.tried(1.0, 3.0)
+							.hint("umol/L divided by 17.1"), Input.yesNo("painfulHepatomegaly", "Painful hepatomegaly"),
+								Input.number("weightGainPct", "Weight gain", "%", -30, 100).tried(2.0, 8.0),
+								Input.yesNo("ascites", "Ascites"),
+								Input.yesNo("ultrasoundSuggestive", "Ultrasound or elastography suggestive"),
+								Input.number("hvpgMmHg", "Hepatic venous pressure gradient", "mmHg", 0, 60)
+									.tried(5.0, 15.0)
+									.hint("Left out counts as not measured"),
+								Input.yesNo("histology", "Proven by histology").hint("Left out counts as not done")),
+						List.of(Group.of("NONE", "fewer than two findings"),
+								Group.of("PROBABLE", "two findings or more"),
+								Group.of("CLINICAL",
+										"bilirubin 2 mg/dL or more with two of hepatomegaly, weight gain, ascites"),
+								Group.of("PROVEN", "histology, or a pressure gradient of 10 mmHg or more")),
+						"Findings: bilirubin 2 mg/dL or more; painful hepatomegaly; weight gain above 5 %; ascites; ultrasound "
+								+ "or elastography suggestive",
+						"After transplantation; up to 21 days classical, later late-onset.",
+						"Children have other criteria. Severity is not graded: the printed table is not clear.",
+						"Mohty M et al., Bone Marrow Transplant 2023;58:749-754", CheckMark.V),
+				ToxicityScores::obstruction)
 			.sayingOf((in) -> (in.knows("histology") || in.knows("hvpgMmHg")) ? List.of()
 					: List.of("Proven only by histology or the pressure gradient; neither was given."));
 	}
@@ -278,8 +279,8 @@ final class ToxicityScores {
 		return new Written(Sheet.of("ebmt_sos_children", "SOS/VOD, children",
 				"Sinusoidal obstruction syndrome in children (EBMT)", Topic.CARE, "3.7",
 				"Children after transplantation; no limit of time", inputs,
-				List.of(Group.of("NONE", "fewer than two findings"), Group.of("MET", "two findings or more")
-					.called("criteria met")),
+				List.of(Group.of("NONE", "fewer than two findings"),
+						Group.of("MET", "two findings or more").called("criteria met")),
 				"Two of: thrombocytopenia that resists transfusion; unexplained weight gain; hepatomegaly; ascites; "
 						+ "rising bilirubin",
 				"After transplantation in children.", "Adults have other criteria.", "EBMT paediatric criteria",

@@ -48,51 +48,54 @@ final class TransplantScores {
 		inputs.add(Input.number("altUln", "AST or ALT", "x ULN", 0, 200).asGuard());
 		inputs.add(Input.number("lvef", "LVEF", "%", 5, 90).asGuard());
 		inputs.add(Input.number("bmi", "Body mass index", "kg/m2", 8, 100).asGuard());
-		return new Written(Sheet
-			.of("hct_ci", "HCT-CI", "HCT-CI (Sorror 2005)", Topic.TRANSPLANT, "1.15",
-					"Candidates for transplantation, data within about 4 weeks of conditioning", inputs,
-					List.of(gitmo("LOW", "0", 14.7, 56.4), gitmo("INTERMEDIATE", "1 to 2", 21.3, 54.5),
-							gitmo("HIGH", "3 or more", 27.3, 41.3)),
-					"Sum of the weights of 17 comorbidities, 0 to 26; the severe item of an organ replaces the mild "
-							+ "one. Measured values make their item, compared as whole percents.",
-					"Before transplantation, allogeneic or autologous.", NO_FITNESS,
-					"Sorror ML et al., Blood 2005;106:2912-2919 and 2013;121:2854-2863", CheckMark.V)
-			.outOf(26), (in, tally) -> {
-				Set<String> ticked = in.list("comorbidities")
-					.stream()
-					.map(String::valueOf)
-					.collect(Collectors.toCollection(LinkedHashSet::new));
-				Set<String> measured = Comorbidity.measured(in);
-				Set<String> present = new LinkedHashSet<>(ticked);
-				present.addAll(measured);
-				Set<String> counted = Comorbidity.counted(present);
-				tally.total(0);
-				for (Comorbidity.Item item : Comorbidity.ITEMS) {
-					if (present.contains(item.key())) {
-						boolean counts = counted.contains(item.key());
-						tally.add(item.label(), counts ? item.weight() : 0, !counts ? "replaced by the severe item"
-								: ticked.contains(item.key()) ? "present" : "by the measured value");
+		return new Written(
+				Sheet.of("hct_ci", "HCT-CI", "HCT-CI (Sorror 2005)", Topic.TRANSPLANT, "1.15",
+						"Candidates for transplantation, data within about 4 weeks of conditioning", inputs,
+						List.of(gitmo("LOW", "0", 14.7,
+								56.4), gitmo("INTERMEDIATE", "1 to 2", 21.3, 54.5),
+								gitmo("HIGH", "3 or more", 27.3, 41.3)),
+						"Sum of the weights of 17 comorbidities, 0 to 26; the severe item of an organ replaces the mild "
+								+ "one. Measured values make their item, compared as whole percents.",
+						"Before transplantation, allogeneic or autologous.", NO_FITNESS,
+						"Sorror ML et al., Blood 2005;106:2912-2919 and 2013;121:2854-2863", CheckMark.V)
+					.outOf(26),
+				(in, tally) -> {
+					Set<String> ticked = in.list("comorbidities")
+						.stream()
+						.map(String::valueOf)
+						.collect(Collectors.toCollection(LinkedHashSet::new));
+					Set<String> measured = Comorbidity.measured(in);
+					Set<String> present = new LinkedHashSet<>(ticked);
+					present.addAll(measured);
+					Set<String> counted = Comorbidity.counted(present);
+					tally.total(0);
+					for (Comorbidity.Item item : Comorbidity.ITEMS) {
+						if (present.contains(item.key())) {
+							boolean counts = counted.contains(item.key());
+							tally.add(item.label(), counts ? item.weight() : 0, !counts ? "replaced by the severe item"
+									: ticked.contains(item.key()) ? "present" : "by the measured value");
+						}
 					}
-				}
-				double points = tally.points();
-				tally.group((points == 0) ? "LOW" : (points <= 2) ? "INTERMEDIATE" : "HIGH");
-			});
+					double points = tally.points();
+					tally.group((points == 0) ? "LOW" : (points <= 2) ? "INTERMEDIATE" : "HIGH");
+				});
 	}
 
 	private static Score hctCiAge() {
 		String conditioning = "Mortality significantly worse after high-dose than after nonmyeloablative conditioning: "
 				+ "reduced intensity is preferred.";
 		String alike = "Mortality similar whatever the conditioning.";
-		return new Written(Sheet.of("hct_ci_age", "HCT-CI/Age", "HCT-CI with age", Topic.TRANSPLANT, "1.15",
-				"Candidates for transplantation, 3033 patients",
-				List.of(Input.count("hctCi", "HCT-CI", 0, 26).tried(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 26.0),
-						Input.age("ageYears", "Age", 0, 90).tried(30.0, 50.0)),
-				List.of(Group.published("0", "0", alike, CheckMark.V),
-						Group.published("1-2", "1 to 2", alike, CheckMark.V),
-						Group.published("3-4", "3 to 4", conditioning, CheckMark.V),
-						Group.published(">=5", "5 or more", conditioning, CheckMark.V).called("5 or more")),
-				"HCT-CI + 1 from age 40", "Before transplantation.", NO_FITNESS,
-				"Sorror ML et al., J Clin Oncol 2014;32:3249-3256", CheckMark.V)
+		return new Written(Sheet
+			.of("hct_ci_age", "HCT-CI/Age", "HCT-CI with age", Topic.TRANSPLANT, "1.15",
+					"Candidates for transplantation, 3033 patients",
+					List.of(Input.count("hctCi", "HCT-CI", 0, 26).tried(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 26.0),
+							Input.age("ageYears", "Age", 0, 90).tried(30.0, 50.0)),
+					List.of(Group.published("0", "0", alike, CheckMark.V),
+							Group.published("1-2", "1 to 2", alike, CheckMark.V),
+							Group.published("3-4", "3 to 4", conditioning, CheckMark.V),
+							Group.published(">=5", "5 or more", conditioning, CheckMark.V).called("5 or more")),
+					"HCT-CI + 1 from age 40", "Before transplantation.", NO_FITNESS,
+					"Sorror ML et al., J Clin Oncol 2014;32:3249-3256", CheckMark.V)
 			.outOf(27), (in, tally) -> {
 				tally.add("HCT-CI", in.number("hctCi"), "sum of the comorbidities");
 				Written.factor(tally, "Age 40 or more", in.years("ageYears") >= 40, 1);
@@ -120,8 +123,8 @@ final class TransplantScores {
 									"accelerated phase", "BP", "blast phase", "PR", "partial remission", "ADV",
 									"advanced, stable or progressive"),
 						Input.code("driCytogenetics", "Cytogenetics of AML", "FAV", "INT", "ADV")
-							.words("FAV", "favourable: t(8;21), inv(16), t(16;16), t(15;17)", "INT", "all others", "ADV",
-									"adverse: complex, four or more abnormalities"),
+							.words("FAV", "favourable: t(8;21), inv(16), t(16;16), t(15;17)", "INT", "all others",
+									"ADV", "adverse: complex, four or more abnormalities"),
 						Input.count("remissionNumber", "Number of the remission (ALL)", 1, 10).tried(1.0, 2.0),
 						Input.yesNo("previousBlastPhase", "Blast phase earlier (CML)").asGuard()),
 				List.of(index("LOW", "AML favourable in CR; CML chronic phase; CLL in CR or PR", survival, 66),
@@ -221,31 +224,28 @@ final class TransplantScores {
 			groups.add(Group.published(String.valueOf(total), String.valueOf(total), words.formatted(percent, range),
 					CheckMark.V, Measure.percent("Survival at 5 years", percent)));
 		}
-		return new Written(Sheet
-			.of("ebmt_score", "EBMT", "EBMT (Gratwohl) score", Topic.TRANSPLANT, "1.17",
-					"Allogeneic transplantation; before haploidentical transplantation with cyclophosphamide",
-					List.of(Input.age("ageYears", "Age", 0, 90).tried(10.0, 30.0, 50.0), Input
-						.code("stage", "Stage", "EARLY", "INTERMEDIATE", "LATE")
-						.words("EARLY", "early: acute leukaemia CR1, CML first chronic phase", "INTERMEDIATE",
-								"intermediate: acute leukaemia CR2, other CML CP or AP, CLL PR or later CR", "LATE",
-								"late: everything else (active disease, CR3 or later, blast phase)"),
-							Input
-								.number("monthsDiagnosisToHct", "Time from diagnosis to transplantation", "months", 0,
-										600)
-								.tried(6.0, 24.0),
-							Input.yesNo("inCr1", "In first remission"),
-							Input.yesNo("hlaIdenticalSibling", "HLA-identical sibling donor"),
-							Input.yesNo("femaleDonorMaleRecipient", "Female donor, male recipient"),
-							Input.yesNo("autologous", "Autologous transplantation").asGuard()),
-					groups,
-					"Age below 20: 0, 20-40: 1, above 40: 2; stage early 0, intermediate 1, late 2; 12 months or more "
-							+ "from diagnosis 1, but 0 in first remission; donor other than an HLA-identical sibling 1; "
-							+ "female donor to male recipient 1",
-					"Before allogeneic transplantation.",
-					"It discriminated after myeloablative, not after reduced conditioning. In autologous "
-							+ "transplantation donor and sex do not count.",
-					"Gratwohl A et al., Lancet 1998;352:1087; Cancer 2009;115:4715; Bone Marrow Transplant 2012;47:749",
-					CheckMark.P)
+		return new Written(Sheet.of("ebmt_score", "EBMT", "EBMT (Gratwohl) score", Topic.TRANSPLANT, "1.17",
+				"Allogeneic transplantation; before haploidentical transplantation with cyclophosphamide",
+				List.of(Input.age("ageYears", "Age", 0, 90).tried(10.0, 30.0, 50.0),
+						Input.code("stage", "Stage", "EARLY", "INTERMEDIATE", "LATE")
+							.words("EARLY", "early: acute leukaemia CR1, CML first chronic phase", "INTERMEDIATE",
+									"intermediate: acute leukaemia CR2, other CML CP or AP, CLL PR or later CR", "LATE",
+									"late: everything else (active disease, CR3 or later, blast phase)"),
+						Input.number("monthsDiagnosisToHct", "Time from diagnosis to transplantation", "months", 0, 600)
+							.tried(6.0, 24.0),
+						Input.yesNo("inCr1", "In first remission"),
+						Input.yesNo("hlaIdenticalSibling", "HLA-identical sibling donor"),
+						Input.yesNo("femaleDonorMaleRecipient", "Female donor, male recipient"),
+						Input.yesNo("autologous", "Autologous transplantation").asGuard()),
+				groups,
+				"Age below 20: 0, 20-40: 1, above 40: 2; stage early 0, intermediate 1, late 2; 12 months or more "
+						+ "from diagnosis 1, but 0 in first remission; donor other than an HLA-identical sibling 1; "
+						+ "female donor to male recipient 1",
+				"Before allogeneic transplantation.",
+				"It discriminated after myeloablative, not after reduced conditioning. In autologous "
+						+ "transplantation donor and sex do not count.",
+				"Gratwohl A et al., Lancet 1998;352:1087; Cancer 2009;115:4715; Bone Marrow Transplant 2012;47:749",
+				CheckMark.P)
 			.outOf(7), TransplantScores::gratwohl)
 			.saying("The donor point is overstated for haploidentical donors today; bands of stage and time are not "
 					+ "checked in the original.");
@@ -267,18 +267,16 @@ final class TransplantScores {
 	}
 
 	private static Score donors() {
-		return new Written(Sheet.of("donor_hierarchy", "Donor", "Donor hierarchy and HLA match", Topic.TRANSPLANT, "1.18",
-				"Candidates for allogeneic transplantation; a table, not a score",
+		return new Written(Sheet.of("donor_hierarchy", "Donor", "Donor hierarchy and HLA match", Topic.TRANSPLANT,
+				"1.18", "Candidates for allogeneic transplantation; a table, not a score",
 				List.of(Input
 					.code("donor", "Best donor found", "MATCHED_SIBLING", "MATCHED_UNRELATED", "HAPLO",
 							"MISMATCHED_UNRELATED", "CORD", "NONE")
 					.words("MATCHED_SIBLING", "matched sibling: HLA-identical by family study, or 10/10",
-							"MATCHED_UNRELATED",
-							"matched unrelated: 10/10 (or 8/8) at allele level, DPB1 permissive", "HAPLO",
-							"haploidentical relative, 5/10 or better, with post-transplant cyclophosphamide",
-							"MISMATCHED_UNRELATED",
-							"unrelated 9/10 or 7/8, with post-transplant cyclophosphamide", "CORD",
-							"cord blood: 4/6 or better, TNC 2.5-3 x 10^7/kg or more", "NONE", "none found yet"),
+							"MATCHED_UNRELATED", "matched unrelated: 10/10 (or 8/8) at allele level, DPB1 permissive",
+							"HAPLO", "haploidentical relative, 5/10 or better, with post-transplant cyclophosphamide",
+							"MISMATCHED_UNRELATED", "unrelated 9/10 or 7/8, with post-transplant cyclophosphamide",
+							"CORD", "cord blood: 4/6 or better, TNC 2.5-3 x 10^7/kg or more", "NONE", "none found yet"),
 						Input.yesNo("youngUnrelatedDonor", "Unrelated donor younger than 35 years"),
 						Input.yesNo("germlinePredisposition", "Sibling may share a germline predisposition")
 							.hint("DDX41, RUNX1, GATA2 and others"),
@@ -309,8 +307,7 @@ final class TransplantScores {
 				: switch (donor) {
 					case "MATCHED_SIBLING" -> in.yes("germlinePredisposition") ? "may share a germline predisposition"
 							: in.yes("siblingMuchOlder") ? "much older than a young matched unrelated donor" : "";
-					case "HAPLO", "MISMATCHED_UNRELATED" ->
-						in.yes("dsaPositive") ? "donor-specific antibodies" : "";
+					case "HAPLO", "MISMATCHED_UNRELATED" -> in.yes("dsaPositive") ? "donor-specific antibodies" : "";
 					default -> "";
 				};
 		if (!against.isEmpty()) {
@@ -354,30 +351,29 @@ final class TransplantScores {
 	}
 
 	private static Score schmid() {
-		return new Written(Sheet
-			.of("schmid_ric_2012", "Schmid 2012", "Relapse after reduced-intensity transplantation: adverse factors",
-					Topic.TRANSPLANT, "1.19",
-					"263 patients, AML in remission given reduced-intensity conditioning, then relapsed (EBMT)",
-					List.of(Input
-						.number("monthsSinceAlloHsct", "Remission after transplantation", "months", 0, 600)
-						.tried(3.0, 12.0)
-						.hint("From transplantation to relapse"),
-							Input.number("marrowBlasts", "Marrow blasts at relapse", "%", 0, 100).tried(10.0, 50.0),
-							Input.yesNo("acuteGvhdAfterHsct", "Acute GVHD after the transplantation"),
-							Input.code("disease", "Disease", "AML", "APL", "B_ALL", "T_ALL", "MPAL", "CML", "CLL",
-									"RICHTER", "HCL", "T_PLL", "BPDCN")
-								.words(FirstRelapseIndex.diseases())
-								.asGuard(),
-							Input.code("setting", "Situation", "RELAPSE", "MRD_RELAPSE")
-								.words("RELAPSE", "relapse", "MRD_RELAPSE", "MRD relapse")
-								.asGuard()),
-					List.of(),
-					"One adverse factor each: remission of 5 months or less after transplantation; marrow blasts of "
-							+ "27 % or more; acute GVHD after transplantation",
-					"AML in relapse after reduced-intensity allogeneic transplantation.",
-					"Not for other diseases or MRD relapse. How the factors make the published groups is not in the "
-							+ "abstract, so no group and no percentage is given.",
-					"Schmid C et al., Blood 2012;119:1599-1606", CheckMark.V)
+		return new Written(Sheet.of("schmid_ric_2012", "Schmid 2012",
+				"Relapse after reduced-intensity transplantation: adverse factors", Topic.TRANSPLANT, "1.19",
+				"263 patients, AML in remission given reduced-intensity conditioning, then relapsed (EBMT)",
+				List.of(Input.number("monthsSinceAlloHsct", "Remission after transplantation", "months", 0, 600)
+					.tried(3.0, 12.0)
+					.hint("From transplantation to relapse"),
+						Input.number("marrowBlasts", "Marrow blasts at relapse", "%", 0, 100).tried(10.0, 50.0),
+						Input.yesNo("acuteGvhdAfterHsct", "Acute GVHD after the transplantation"),
+						Input
+							.code("disease", "Disease", "AML", "APL", "B_ALL", "T_ALL", "MPAL", "CML", "CLL", "RICHTER",
+									"HCL", "T_PLL", "BPDCN")
+							.words(FirstRelapseIndex.diseases())
+							.asGuard(),
+						Input.code("setting", "Situation", "RELAPSE", "MRD_RELAPSE")
+							.words("RELAPSE", "relapse", "MRD_RELAPSE", "MRD relapse")
+							.asGuard()),
+				List.of(),
+				"One adverse factor each: remission of 5 months or less after transplantation; marrow blasts of "
+						+ "27 % or more; acute GVHD after transplantation",
+				"AML in relapse after reduced-intensity allogeneic transplantation.",
+				"Not for other diseases or MRD relapse. How the factors make the published groups is not in the "
+						+ "abstract, so no group and no percentage is given.",
+				"Schmid C et al., Blood 2012;119:1599-1606", CheckMark.V)
 			.outOf(3), (in, tally) -> {
 				double months = in.number("monthsSinceAlloHsct");
 				tally.add("Remission of 5 months or less", (months <= 5) ? 1 : 0, Score.plain(months) + " months");
@@ -385,8 +381,7 @@ final class TransplantScores {
 				tally.add("Marrow blasts of 27 % or more", (blasts >= 27) ? 1 : 0, Score.plain(blasts) + " %");
 				Written.factor(tally, "Acute GVHD after transplantation", in.yes("acuteGvhdAfterHsct"), 1);
 			})
-			.outside((in) -> (in.knows("disease") && !in.knownAs("disease", "AML"))
-					? Optional.of("Made for AML only.")
+			.outside((in) -> (in.knows("disease") && !in.knownAs("disease", "AML")) ? Optional.of("Made for AML only.")
 					: in.knownAs("setting", "MRD_RELAPSE") ? Optional.of("Not made for MRD relapse.")
 							: Optional.empty())
 			.wording((group) -> counted())

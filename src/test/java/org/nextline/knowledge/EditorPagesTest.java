@@ -142,20 +142,16 @@ class EditorPagesTest {
 	/** What a browser would send: every named field as it stands. */
 	private static Map<String, List<String>> form(Document page) {
 		Map<String, List<String>> fields = new LinkedHashMap<>();
-		page.select("main form")
-			.first()
-			.select("input[name], select[name], textarea[name]")
-			.forEach((field) -> {
-				boolean choice = List.of("checkbox", "radio").contains(field.attr("type"));
-				if (choice && !field.hasAttr("checked")) {
-					return;
-				}
-				String value = field.tagName().equals("select") ? field.select("option[selected]").attr("value")
-						: field.tagName().equals("textarea") ? field.wholeText() : field.attr("value");
-				fields.merge(field.attr("name"), List.of(value), (left, right) -> java.util.stream.Stream
-					.concat(left.stream(), right.stream())
-					.toList());
-			});
+		page.select("main form").first().select("input[name], select[name], textarea[name]").forEach((field) -> {
+			boolean choice = List.of("checkbox", "radio").contains(field.attr("type"));
+			if (choice && !field.hasAttr("checked")) {
+				return;
+			}
+			String value = field.tagName().equals("select") ? field.select("option[selected]").attr("value")
+					: field.tagName().equals("textarea") ? field.wholeText() : field.attr("value");
+			fields.merge(field.attr("name"), List.of(value),
+					(left, right) -> java.util.stream.Stream.concat(left.stream(), right.stream()).toList());
+		});
 		return fields;
 	}
 

@@ -74,21 +74,18 @@ class SketchTests {
 	@Test
 	void everyEntryOfThePackGoesThroughItsFormUnchanged() {
 		PackText pack = PackText.of(ShippedPack.files());
-		pack.places()
-			.stream()
-			.filter((place) -> EntryForm.known(place.section()))
-			.forEach((place) -> {
-				Map<String, Object> entry = pack.read(place.section(), place.key()).orElseThrow();
-				if (place.key().endsWith("(x)")) {
-					return;
-				}
-				EntryForm form = EntryForm.of(place.section(), entry, GRAMMAR);
-				EntryForm.Reading reading = form.read(entry, GRAMMAR);
-				assertThat(reading.faults()).as(place.key()).isEmpty();
-				assertThat(reading.entry()).as(place.key()).isEqualTo(entry);
-				EntryForm again = EntryForm.kept(place.section(), form.keep());
-				assertThat(again.read(entry, GRAMMAR).entry()).as(place.key()).isEqualTo(entry);
-			});
+		pack.places().stream().filter((place) -> EntryForm.known(place.section())).forEach((place) -> {
+			Map<String, Object> entry = pack.read(place.section(), place.key()).orElseThrow();
+			if (place.key().endsWith("(x)")) {
+				return;
+			}
+			EntryForm form = EntryForm.of(place.section(), entry, GRAMMAR);
+			EntryForm.Reading reading = form.read(entry, GRAMMAR);
+			assertThat(reading.faults()).as(place.key()).isEmpty();
+			assertThat(reading.entry()).as(place.key()).isEqualTo(entry);
+			EntryForm again = EntryForm.kept(place.section(), form.keep());
+			assertThat(again.read(entry, GRAMMAR).entry()).as(place.key()).isEqualTo(entry);
+		});
 	}
 
 	private static String text(Sketch.Group sketch) {

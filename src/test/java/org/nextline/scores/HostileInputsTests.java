@@ -15,8 +15,9 @@ import org.nextline.vocabulary.Fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What people really send: other spellings, units of a laboratory, decimals, contradictory
- * answers, values outside the valid range, and questions asked outside the population.
+ * What people really send: other spellings, units of a laboratory, decimals,
+ * contradictory answers, values outside the valid range, and questions asked outside the
+ * population.
  */
 class HostileInputsTests {
 
@@ -115,34 +116,35 @@ class HostileInputsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			epi_aml_first_relapse | ageYears=14.9, firstRemissionMonths=0, relapseNumber=0 | ageYears, firstRemissionMonths, relapseNumber
-			epi_aml_first_relapse | ageYears=81, firstRemissionMonths=240.1, relapseNumber=1.5 | ageYears, firstRemissionMonths, relapseNumber
-			goelams_rr_aml | firstRemissionMonths=240.1, ageYears=17 | firstRemissionMonths, ageYears
-			eln2022 | tp53Vaf=100.1, flt3ItdAllelicRatio=-0.1 | tp53Vaf, flt3ItdAllelicRatio
-			bfm_s_group | ageYears=22, monthsFromDiagnosis=300.1, marrowBlasts=100.1, monthsFromEndOfTherapy=-1 | ageYears, monthsFromDiagnosis, marrowBlasts, monthsFromEndOfTherapy
-			adult_all_cr1_strata | ageYears=17.9 | ageYears
-			elts | ageYears=17, spleenCm=40.1, bloodBlasts=14.1, platelets=9 | ageYears, spleenCm, bloodBlasts, platelets
-			sokal | ageYears=101, spleenCm=-1, bloodBlasts=-0.1, platelets=5001 | ageYears, spleenCm, bloodBlasts, platelets
-			eln_cml_milestones | monthsOnTki=2.9, bcrAbl1Is=100.1 | monthsOnTki, bcrAbl1Is
-			cll_ipi | ageYears=111, b2mMgL=0.4 | ageYears, b2mMgL
-			ball | b2mMgL=60.1, hemoglobinGL=29, ldhXUln=50.1 | b2mMgL, hemoglobinGL, ldhXUln
-			binet | hemoglobinGL=201, platelets=0.9, enlargedAreas=6 | hemoglobinGL, platelets, enlargedAreas
-			binet | enlargedAreas=1.5 | enlargedAreas
-			rai | hemoglobinGL=29.9, platelets=1501 | hemoglobinGL, platelets
-			hct_ci | dlco=9, fev1=151, creatinineMgDl=0.1 | dlco, fev1, creatinineMgDl
-			hct_ci_age | ageYears=91, hctCi=27 | ageYears, hctCi
-			ebmt_score | ageYears=91, monthsDiagnosisToHct=601 | ageYears, monthsDiagnosisToHct
-			schmid_ric_2012 | marrowBlasts=101, monthsSinceAlloHsct=-1 | marrowBlasts, monthsSinceAlloHsct
-			kps_to_ecog | karnofsky=101 | karnofsky
-			cockcroft_gault | ageYears=17, weightKg=29, creatinineMgDl=0.19 | ageYears, weightKg, creatinineMgDl
-			cockcroft_gault | ageYears=111, weightKg=251, creatinineMgDl=20.1 | ageYears, weightKg, creatinineMgDl
-			ckd_epi_2021 | ageYears=17, creatinineMgDl=20.1 | ageYears, creatinineMgDl
-			bsa_mosteller | heightCm=39, weightKg=301 | heightCm, weightKg
-			bsa_dubois | heightCm=231, weightKg=2.9 | heightCm, weightKg
-			qtcf | qtMs=0, heartRate=0 | qtMs, heartRate
-			g8 | foodIntake=3 | foodIntake
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					epi_aml_first_relapse | ageYears=14.9, firstRemissionMonths=0, relapseNumber=0 | ageYears, firstRemissionMonths, relapseNumber
+					epi_aml_first_relapse | ageYears=81, firstRemissionMonths=240.1, relapseNumber=1.5 | ageYears, firstRemissionMonths, relapseNumber
+					goelams_rr_aml | firstRemissionMonths=240.1, ageYears=17 | firstRemissionMonths, ageYears
+					eln2022 | tp53Vaf=100.1, flt3ItdAllelicRatio=-0.1 | tp53Vaf, flt3ItdAllelicRatio
+					bfm_s_group | ageYears=22, monthsFromDiagnosis=300.1, marrowBlasts=100.1, monthsFromEndOfTherapy=-1 | ageYears, monthsFromDiagnosis, marrowBlasts, monthsFromEndOfTherapy
+					adult_all_cr1_strata | ageYears=17.9 | ageYears
+					elts | ageYears=17, spleenCm=40.1, bloodBlasts=14.1, platelets=9 | ageYears, spleenCm, bloodBlasts, platelets
+					sokal | ageYears=101, spleenCm=-1, bloodBlasts=-0.1, platelets=5001 | ageYears, spleenCm, bloodBlasts, platelets
+					eln_cml_milestones | monthsOnTki=2.9, bcrAbl1Is=100.1 | monthsOnTki, bcrAbl1Is
+					cll_ipi | ageYears=111, b2mMgL=0.4 | ageYears, b2mMgL
+					ball | b2mMgL=60.1, hemoglobinGL=29, ldhXUln=50.1 | b2mMgL, hemoglobinGL, ldhXUln
+					binet | hemoglobinGL=201, platelets=0.9, enlargedAreas=6 | hemoglobinGL, platelets, enlargedAreas
+					binet | enlargedAreas=1.5 | enlargedAreas
+					rai | hemoglobinGL=29.9, platelets=1501 | hemoglobinGL, platelets
+					hct_ci | dlco=9, fev1=151, creatinineMgDl=0.1 | dlco, fev1, creatinineMgDl
+					hct_ci_age | ageYears=91, hctCi=27 | ageYears, hctCi
+					ebmt_score | ageYears=91, monthsDiagnosisToHct=601 | ageYears, monthsDiagnosisToHct
+					schmid_ric_2012 | marrowBlasts=101, monthsSinceAlloHsct=-1 | marrowBlasts, monthsSinceAlloHsct
+					kps_to_ecog | karnofsky=101 | karnofsky
+					cockcroft_gault | ageYears=17, weightKg=29, creatinineMgDl=0.19 | ageYears, weightKg, creatinineMgDl
+					cockcroft_gault | ageYears=111, weightKg=251, creatinineMgDl=20.1 | ageYears, weightKg, creatinineMgDl
+					ckd_epi_2021 | ageYears=17, creatinineMgDl=20.1 | ageYears, creatinineMgDl
+					bsa_mosteller | heightCm=39, weightKg=301 | heightCm, weightKg
+					bsa_dubois | heightCm=231, weightKg=2.9 | heightCm, weightKg
+					qtcf | qtMs=0, heartRate=0 | qtMs, heartRate
+					g8 | foodIntake=3 | foodIntake
+					""")
 	void everyValueOutsideItsRangeIsNamed(String id, String inputs, String named) {
 		Object[] answers = Arrays.stream(inputs.split(", "))
 			.flatMap((one) -> Arrays.stream(new Object[] { one.split("=")[0], Double.valueOf(one.split("=")[1]) }))
@@ -153,8 +155,8 @@ class HostileInputsTests {
 
 	@Test
 	void whatCannotBeReadAndWhatCannotStandTogetherAreNamedAtOnce() {
-		assertThat(Asking.faults("epi_aml_first_relapse", "firstRemissionMonths", 0, "ageYears", "sixty", "remission", 3,
-				"cytogeneticsAtDiagnosis", "inv(16) and t(8;21)", "priorHsct", "perhaps"))
+		assertThat(Asking.faults("epi_aml_first_relapse", "firstRemissionMonths", 0, "ageYears", "sixty", "remission",
+				3, "cytogeneticsAtDiagnosis", "inv(16) and t(8;21)", "priorHsct", "perhaps"))
 			.containsExactlyInAnyOrder("firstRemissionMonths", "ageYears", "remission", "cytogeneticsAtDiagnosis",
 					"priorHsct");
 	}
@@ -171,8 +173,8 @@ class HostileInputsTests {
 	@ParameterizedTest
 	@CsvSource({ "Rai 2, 1", "rai ii, 1", "BINET A, 0", "Rai 0, 0", "binet c, 1" })
 	void stageIsReadAsPeopleWriteIt(String stage, double points) {
-		assertThat(Asking.of("cll_ipi", "tp53Aberrant", false, "ighvMutated", true, "b2mMgL", 2, "ageYears", 60, "stage",
-				stage)
+		assertThat(Asking
+			.of("cll_ipi", "tp53Aberrant", false, "ighvMutated", true, "b2mMgL", 2, "ageYears", 60, "stage", stage)
 			.points()).isEqualTo(points);
 	}
 
@@ -294,8 +296,9 @@ class HostileInputsTests {
 			.group()).isEqualTo("FAVORABLE");
 		assertThat(eln("karyotype", "t(9;11)(p21;q23)", "mutations", List.of("TP53", "RUNX1"), "tp53Vaf", 90).group())
 			.isEqualTo("INTERMEDIATE");
-		assertThat(eln("karyotype", "normal", "mutations", List.of("CEBPA bZIP in-frame", "TP53"), "tp53Vaf", 10)
-			.group()).isEqualTo("ADVERSE");
+		assertThat(
+				eln("karyotype", "normal", "mutations", List.of("CEBPA bZIP in-frame", "TP53"), "tp53Vaf", 10).group())
+			.isEqualTo("ADVERSE");
 		assertThat(eln("karyotype", "normal", "mutations", List.of("CEBPA bZIP in-frame", "ASXL1"), "flt3Itd", true)
 			.group()).isEqualTo("FAVORABLE");
 		assertThat(eln("karyotype", "normal", "mutations", List.of("NPM1", "CEBPA bZIP in-frame"), "flt3Itd", true)
@@ -363,8 +366,8 @@ class HostileInputsTests {
 		assertThat(Asking.of("ball", "disease", "RICHTER").valid()).isFalse();
 		assertThat(Asking.of("ball", "relapsedOrRefractory", false).valid()).isFalse();
 		assertThat(Asking.of("binet", "hemoglobinGL", 90, "cytopeniaDueToCll", false).valid()).isFalse();
-		assertThat(Asking.of("binet", "hemoglobinGL", 120, "platelets", 200, "enlargedAreas", 1, "cytopeniaDueToCll",
-				false)
+		assertThat(Asking
+			.of("binet", "hemoglobinGL", 120, "platelets", 200, "enlargedAreas", 1, "cytopeniaDueToCll", false)
 			.group()).isEqualTo("A");
 		assertThat(Asking.of("cockcroft_gault", "dialysis", true).valid()).isFalse();
 		assertThat(Asking.of("ckd_epi_2021", "acuteKidneyInjury", true).valid()).isFalse();
@@ -486,9 +489,10 @@ class HostileInputsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "-", value = { "400, 50, -, true", "400, 120, -, true", "400, 49, INVALID, false",
-			"400, 121, INVALID, false", "400, 29, INVALID, false", "400, 201, INVALID, false", "199, 60, INVALID, false",
-			"801, 60, INVALID, false", "200, 60, -, true", "800, 60, -, true" })
+	@CsvSource(nullValues = "-",
+			value = { "400, 50, -, true", "400, 120, -, true", "400, 49, INVALID, false", "400, 121, INVALID, false",
+					"400, 29, INVALID, false", "400, 201, INVALID, false", "199, 60, INVALID, false",
+					"801, 60, INVALID, false", "200, 60, -, true", "800, 60, -, true" })
 	void theCorrectionHoldsAtRatesOf50To120(double qt, double rate, @Nullable String group, boolean valid) {
 		Result result = Asking.of("qtcf", "qtMs", qt, "heartRate", rate);
 
@@ -531,22 +535,23 @@ class HostileInputsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-			ageYears=75 | MET
-			ageYears=74 | -
-			ecog=2 | MET
-			ecog=3 | MET
-			lvef=50 | MET
-			dlco=65 | MET
-			fev1=65 | MET
-			crcl=44.9 | MET
-			crcl=30 | MET
-			bilirubinUln=1.51 | MET
-			bilirubinUln=3 | MET
-			ageYears=74, ecog=1, heartFailure=no, stableAngina=no, lvef=51, dlco=66, fev1=66, crcl=45, bilirubinUln=1.5 | NOT_MET
-			ageYears=74, ecog=1, heartFailure=no, stableAngina=no, lvef=51, dlco=66, fev1=66, crcl=29.9, bilirubinUln=3.1 | NOT_MET
-			ageYears=74, ecog=4, heartFailure=no, stableAngina=no, lvef=51, dlco=66, fev1=66, crcl=45, bilirubinUln=1.5 | NOT_MET
-			""")
+	@CsvSource(delimiter = '|', nullValues = "-",
+			textBlock = """
+					ageYears=75 | MET
+					ageYears=74 | -
+					ecog=2 | MET
+					ecog=3 | MET
+					lvef=50 | MET
+					dlco=65 | MET
+					fev1=65 | MET
+					crcl=44.9 | MET
+					crcl=30 | MET
+					bilirubinUln=1.51 | MET
+					bilirubinUln=3 | MET
+					ageYears=74, ecog=1, heartFailure=no, stableAngina=no, lvef=51, dlco=66, fev1=66, crcl=45, bilirubinUln=1.5 | NOT_MET
+					ageYears=74, ecog=1, heartFailure=no, stableAngina=no, lvef=51, dlco=66, fev1=66, crcl=29.9, bilirubinUln=3.1 | NOT_MET
+					ageYears=74, ecog=4, heartFailure=no, stableAngina=no, lvef=51, dlco=66, fev1=66, crcl=45, bilirubinUln=1.5 | NOT_MET
+					""")
 	void entryCriteriaOfVialeA(String inputs, @Nullable String group) {
 		Map<String, @Nullable Object> answers = new LinkedHashMap<>();
 		for (String one : inputs.split(", ")) {
@@ -583,9 +588,10 @@ class HostileInputsTests {
 			""")
 	void cog(String inputs, @Nullable String group) {
 		String[] parts = inputs.split(", ");
-		assertThat(Asking.of("cog_all_relapse", "lineage", parts[0], "monthsFromDiagnosis", Double.valueOf(parts[1]),
-				"marrowBlasts", Double.valueOf(parts[2]), "extramedullary", Boolean.valueOf(parts[3]),
-				"mrdEndReinduction", Double.valueOf(parts[4]))
+		assertThat(Asking
+			.of("cog_all_relapse", "lineage", parts[0], "monthsFromDiagnosis", Double.valueOf(parts[1]), "marrowBlasts",
+					Double.valueOf(parts[2]), "extramedullary", Boolean.valueOf(parts[3]), "mrdEndReinduction",
+					Double.valueOf(parts[4]))
 			.group()).isEqualTo(group);
 	}
 
@@ -602,8 +608,9 @@ class HostileInputsTests {
 	@CsvSource(nullValues = "-", value = { "MATCHED_SIBLING, PREFERRED", "CORD, CONSIDER", "NONE, SEARCH",
 			"MATCHED_UNRELATED, PREFERRED", "HAPLO, RECOMMENDED", "MISMATCHED_UNRELATED, RECOMMENDED" })
 	void donorsAreRanked(String donor, String group) {
-		assertThat(Asking.of("donor_hierarchy", "donor", donor, "youngUnrelatedDonor", true, "germlinePredisposition",
-				false, "siblingMuchOlder", false, "dsaPositive", false)
+		assertThat(Asking
+			.of("donor_hierarchy", "donor", donor, "youngUnrelatedDonor", true, "germlinePredisposition", false,
+					"siblingMuchOlder", false, "dsaPositive", false)
 			.group()).isEqualTo(group);
 	}
 
@@ -629,8 +636,9 @@ class HostileInputsTests {
 		Object[] leukaemia = { "disease", "AML", "wbc", 30, "renalDysfunctionOrInvolvement", false,
 				"uricAcidPotassiumOrPhosphateHigh", true };
 		assertThat(Asking.of("tls_cairo_2010", leukaemia).group()).isEqualTo("HIGH");
-		assertThat(Asking.of("tls_cairo_2010", "disease", "AML", "wbc", 10, "ldhXUln", 1,
-				"renalDysfunctionOrInvolvement", false, "uricAcidPotassiumOrPhosphateHigh", true)
+		assertThat(Asking
+			.of("tls_cairo_2010", "disease", "AML", "wbc", 10, "ldhXUln", 1, "renalDysfunctionOrInvolvement", false,
+					"uricAcidPotassiumOrPhosphateHigh", true)
 			.group()).isEqualTo("LOW");
 		assertThat(Asking.of("tls_cairo_2010", "disease", "CML_BLAST_LYMPHOID", "wbc", 100).group()).isEqualTo("HIGH");
 		assertThat(Asking.of("tls_cairo_2010", "disease", "CML_ACCELERATED", "renalDysfunctionOrInvolvement", false)
@@ -640,15 +648,18 @@ class HostileInputsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "-", value = { "476, 6.0, 1.0, 2.2, 40, LABORATORY", "475, 6.0, 1.0, 2.2, 40, NONE",
-			"475, 6.0, 1.45, 2.2, 40, LABORATORY", "475, 6.0, 1.45, 2.2, 10, NONE", "475, 6.0, 2.1, 2.2, 10, LABORATORY",
-			"476, 5.9, 1.0, 1.75, 40, LABORATORY", "475, 5.9, 1.44, 1.76, 40, NONE" })
+	@CsvSource(nullValues = "-",
+			value = { "476, 6.0, 1.0, 2.2, 40, LABORATORY", "475, 6.0, 1.0, 2.2, 40, NONE",
+					"475, 6.0, 1.45, 2.2, 40, LABORATORY", "475, 6.0, 1.45, 2.2, 10, NONE",
+					"475, 6.0, 2.1, 2.2, 10, LABORATORY", "476, 5.9, 1.0, 1.75, 40, LABORATORY",
+					"475, 5.9, 1.44, 1.76, 40, NONE" })
 	void tumourLysisNow(double uric, double potassium, double phosphate, double calcium, int age, String group) {
 		Object[] laboratory = { "uricAcid", uric, "potassium", potassium, "phosphate", phosphate, "correctedCalcium",
 				calcium, "ageYears", age, "creatinineRaised", false, "arrhythmia", false, "seizure", false };
 		assertThat(Asking.of("tls_cairo_bishop", laboratory).group()).isEqualTo(group);
 		laboratory[15] = true;
-		assertThat(Asking.of("tls_cairo_bishop", laboratory).group()).isEqualTo(group.equals("NONE") ? group : "CLINICAL");
+		assertThat(Asking.of("tls_cairo_bishop", laboratory).group())
+			.isEqualTo(group.equals("NONE") ? group : "CLINICAL");
 	}
 
 	@ParameterizedTest

@@ -24,9 +24,9 @@ class UnknownInputsTests {
 	private static final int CASES = 600;
 
 	/** Numbers around the cut-offs of the reference. */
-	private static final double[] EDGES = { 0, 0.0032, 0.01, 0.1, 0.5, 1, 1.1, 1.45, 1.5, 1.75, 2, 2.1, 2.5, 3, 3.5, 4, 5,
-			5.1, 6, 7, 8, 10, 10.5, 12, 14, 15, 18, 19, 20, 24, 25, 27, 30, 35, 36, 40, 41, 45, 46, 50, 51, 60, 61, 65,
-			66, 75, 76, 80, 81, 100, 110, 120, 200, 476, 700, 800 };
+	private static final double[] EDGES = { 0, 0.0032, 0.01, 0.1, 0.5, 1, 1.1, 1.45, 1.5, 1.75, 2, 2.1, 2.5, 3, 3.5, 4,
+			5, 5.1, 6, 7, 8, 10, 10.5, 12, 14, 15, 18, 19, 20, 24, 25, 27, 30, 35, 36, 40, 41, 45, 46, 50, 51, 60, 61,
+			65, 66, 75, 76, 80, 81, 100, 110, 120, 200, 476, 700, 800 };
 
 	private static final Map<String, List<Object>> TEXTS = Map.of("cytogeneticsAtDiagnosis",
 			List.of("normal", "inv(16)(p13q22)", "t(8;21)", "complex", "t(16;16)"), "karyotype",
@@ -45,8 +45,8 @@ class UnknownInputsTests {
 	 * What counts as not seen when it is left out, and says so; a karyotype that is known
 	 * stands for fusions.
 	 */
-	private static final Set<String> NOT_ASKED = Set.of("fusions", "oxygen", "seizure", "motor", "imaging", "consciousness",
-			"hvpgMmHg", "histology");
+	private static final Set<String> NOT_ASKED = Set.of("fusions", "oxygen", "seizure", "motor", "imaging",
+			"consciousness", "hvpgMmHg", "histology");
 
 	static List<String> ids() {
 		return Scores.all().stream().map(Score::id).toList();
@@ -99,8 +99,9 @@ class UnknownInputsTests {
 			.anyMatch((points) -> points instanceof Double number && (number % 10 != 0 || number == 0));
 		boolean notTaken = Stream.of("qtMs", "heartRate")
 			.map(complete::get)
-			.anyMatch((amount) -> amount instanceof Double number && (number < 30 || number > 800
-					|| (complete.get("heartRate") == amount && number > 200) || (complete.get("qtMs") == amount && number < 200)));
+			.anyMatch((amount) -> amount instanceof Double number
+					&& (number < 30 || number > 800 || (complete.get("heartRate") == amount && number > 200)
+							|| (complete.get("qtMs") == amount && number < 200)));
 		boolean unlisted = complete.get("tp53Vaf") instanceof Double share && share > 0
 				&& complete.get("mutations") instanceof List<?> list && !list.contains("TP53");
 		boolean pressed = Boolean.FALSE.equals(complete.get("hypotension"))
@@ -109,7 +110,8 @@ class UnknownInputsTests {
 				&& "-7".equals(complete.get("karyotype"));
 		boolean fast = "LOW_FLOW_NC".equals(complete.get("oxygen")) && complete.get("flowLMin") instanceof Double flow
 				&& flow > 6;
-		boolean rousedAndNot = Boolean.TRUE.equals(complete.get("unarousable")) && complete.containsKey("consciousness");
+		boolean rousedAndNot = Boolean.TRUE.equals(complete.get("unarousable"))
+				&& complete.containsKey("consciousness");
 		return refractory || firstRemission || noScore || notTaken || unlisted || pressed || hidden || fast
 				|| rousedAndNot;
 	}
