@@ -192,8 +192,9 @@ record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
 			Disease disease = this.facts.disease().orElse(null);
 			for (Prerequisite one : this.book.prerequisites()) {
 				Criterion only = one.only();
-				if (disease != null && one.diseases().contains(disease)
-						&& (only == null || !only.decide(this.situation).isFalse())) {
+				boolean concerns = disease != null && one.diseases().contains(disease)
+						&& (only == null || !only.decide(this.situation).isFalse());
+				if (disease != null && concerns) {
 					Test test = test(one, disease);
 					(test.done() ? done : asked(test) ? open : other).add(test);
 				}

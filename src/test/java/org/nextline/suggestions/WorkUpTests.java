@@ -36,7 +36,7 @@ class WorkUpTests {
 		Bedside bedside = Bedside.of(facts);
 		Release release = new Release("test", Instant.EPOCH, "", SharedPack.PACK.book(), Map.of());
 		Situation situation = Situation.of(bedside.advice().facts(), SharedPack.PACK.book().agents());
-		return WorkUp.of(new Advised(release, facts, bedside.advice()), situation,
+		return WorkUp.of(new Advised(release, facts, bedside.advice(), bedside.care()), situation,
 				(option) -> "card-of-" + option.title());
 	}
 
