@@ -34,7 +34,7 @@ public final class Advisor {
 	 */
 	public Truth holds(OptionRule rule, CaseFacts facts, @Nullable String agent) {
 		Situation situation = Situation.of(facts, this.book.agents());
-		new Safety(this.book, this.gates, situation);
+		new Safety(this.gates, situation);
 		Situation judging = situation.judging(agent, (agent != null) ? Set.of(agent) : Set.of());
 		Criterion unless = rule.unless();
 		Truth truth = rule.when().decide(judging);

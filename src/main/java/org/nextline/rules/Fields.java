@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Disease;
 
@@ -44,24 +45,30 @@ public final class Fields {
 		return missing;
 	}
 
-	private static Set<CaseField> ofLeaf(Criterion leaf) {
+	/** The field that a statement is about; null for functions and groups. */
+	static @Nullable CaseField about(Criterion leaf) {
 		if (leaf instanceof Criterion.Is is) {
-			return Set.of(is.about());
+			return is.about();
 		}
 		if (leaf instanceof Criterion.Within within) {
-			return Set.of(within.about());
+			return within.about();
 		}
 		if (leaf instanceof Criterion.Has has) {
-			return Set.of(has.about());
+			return has.about();
 		}
 		if (leaf instanceof Criterion.Exactly exactly) {
-			return Set.of(exactly.about());
+			return exactly.about();
 		}
 		if (leaf instanceof Criterion.HasClass member) {
-			return Set.of(member.about());
+			return member.about();
 		}
-		if (leaf instanceof Criterion.Known known) {
-			return Set.of(known.about());
+		return (leaf instanceof Criterion.Known known) ? known.about() : null;
+	}
+
+	private static Set<CaseField> ofLeaf(Criterion leaf) {
+		CaseField about = about(leaf);
+		if (about != null) {
+			return Set.of(about);
 		}
 		if (leaf instanceof Criterion.Counts counts) {
 			return (counts.measure() == Measure.COUNT_ALT) ? Set.of(CaseField.ALTERATIONS, CaseField.KNOWN_ABSENT)

@@ -76,7 +76,7 @@ final class Judging {
 		this.book = book;
 		this.gates = gates;
 		this.situation = situation;
-		this.safety = new Safety(book, gates, situation);
+		this.safety = new Safety(gates, situation);
 		this.chapter = this.safety.chapter();
 		this.comfort = situation.truth(this.chapter.kept(gates.comfort())).isTrue();
 		this.responseUnknown = !situation.knows(CaseField.CURRENT_RESPONSE);

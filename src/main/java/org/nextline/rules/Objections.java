@@ -43,9 +43,9 @@ record Objections(List<Row> rows, List<Guard> guards, List<Cell> cells) {
 	 * @param elsewhere the condition under which it holds in this disease; null when it
 	 * is a row of this disease
 	 * @param required whether it means a part that the regimen cannot do without
-	 * @param asked what it asks of each agent
+	 * @param asked what it asks of one agent
 	 */
-	record Row(SafetyRule rule, @Nullable Quick elsewhere, boolean required, List<Asked<Severity>> asked) {
+	record Row(SafetyRule rule, @Nullable Quick elsewhere, boolean required, Asked<Severity> asked) {
 	}
 
 	/**
@@ -53,9 +53,9 @@ record Objections(List<Row> rows, List<Guard> guards, List<Cell> cells) {
 	 *
 	 * @param rule the row
 	 * @param required whether it means a part that the regimen cannot do without
-	 * @param asked what it asks of each agent
+	 * @param asked what it asks of one agent
 	 */
-	record Guard(OptionRule rule, boolean required, List<Asked<Strength>> asked) {
+	record Guard(OptionRule rule, boolean required, Asked<Strength> asked) {
 	}
 
 	/**
@@ -76,7 +76,7 @@ record Objections(List<Row> rows, List<Guard> guards, List<Cell> cells) {
 		for (Reach.Row reached : chapter.gates().reach().rows(option, category)) {
 			SafetyRule row = reached.rule();
 			if (chapter.concerns(row) && !(pregnancyAllowed && Safety.onPregnancyAlone(row.when()))) {
-				rows.add(row(chapter, row, reached.hit(), option));
+				rows.addAll(row(chapter, row, reached.hit(), option));
 			}
 		}
 		List<Guard> guards = new ArrayList<>();
@@ -90,7 +90,7 @@ record Objections(List<Row> rows, List<Guard> guards, List<Cell> cells) {
 			}
 			Reach.Hit hit = role(chapter, guard, rule, option, category);
 			if (hit != null) {
-				guards.add(guard(chapter, guard, hit, option));
+				guards.addAll(guard(chapter, guard, hit, option));
 			}
 		}
 		return new Objections(List.copyOf(rows), List.copyOf(guards), cells(chapter, option));
@@ -103,7 +103,7 @@ record Objections(List<Row> rows, List<Guard> guards, List<Cell> cells) {
 		for (Reach.Row reached : chapter.gates().reach().rows(alone, TherapyCategory.OBSERVATION)) {
 			SafetyRule row = reached.rule();
 			if (chapter.concerns(row) && !row.targets().contains(Agents.ANY)) {
-				rows.add(row(chapter, row, reached.hit(), alone));
+				rows.addAll(row(chapter, row, reached.hit(), alone));
 			}
 		}
 		List<Guard> guards = new ArrayList<>();
@@ -111,7 +111,7 @@ record Objections(List<Row> rows, List<Guard> guards, List<Cell> cells) {
 			OptionRule guard = reached.rule();
 			if (guard.onlyRules().isEmpty() && chapter.disease() != null && guard.diseases().contains(chapter.disease())
 					&& !guard.is(OptionRule.Flag.ON_REQUEST)) {
-				guards.add(guard(chapter, guard, reached.hit(), alone));
+				guards.addAll(guard(chapter, guard, reached.hit(), alone));
 			}
 		}
 		return new Objections(List.copyOf(rows), List.copyOf(guards), cells(chapter, alone));
@@ -126,34 +126,37 @@ record Objections(List<Row> rows, List<Guard> guards, List<Cell> cells) {
 		for (Reach.Row reached : chapter.gates().reach().rows(alone, TherapyCategory.OBSERVATION)) {
 			SafetyRule row = reached.rule();
 			if (chapter.concerns(row) && !row.targets().contains(Agents.ANY)) {
-				rows.add(row(chapter, row, new Reach.Hit(Set.of(agent), true), alone));
+				rows.addAll(row(chapter, row, new Reach.Hit(Set.of(agent), true), alone));
 			}
 		}
 		return List.copyOf(rows);
 	}
 
-	private static Row row(Chapter chapter, SafetyRule row, Reach.Hit hit, Alternative option) {
-		return new Row(row, chapter.elsewhere(row), hit.required() && !droppable(chapter, hit, option),
-				each(hit,
-						(agents, agent) -> new Asked<>(agents, chapter.forms().of(row.when(), agent, option.regimen()),
-								null, chapter.forms().of(row.severity(), agent, option.regimen()))));
+	/** A row as it is asked of each agent that it means, one after another. */
+	private static List<Row> row(Chapter chapter, SafetyRule row, Reach.Hit hit, Alternative option) {
+		boolean required = hit.required() && !droppable(chapter, hit, option);
+		return each(hit,
+				(agents, agent) -> new Row(row, chapter.elsewhere(row), required,
+						new Asked<>(agents, chapter.forms().of(row.when(), agent, option.regimen()), null,
+								chapter.forms().of(row.severity(), agent, option.regimen()))));
 	}
 
-	private static Guard guard(Chapter chapter, OptionRule guard, Reach.Hit hit, Alternative option) {
+	private static List<Guard> guard(Chapter chapter, OptionRule guard, Reach.Hit hit, Alternative option) {
 		Criterion unless = guard.unless();
-		return new Guard(guard, hit.required(), each(hit,
-				(agents, agent) -> new Asked<>(agents, chapter.forms().of(guard.when(), agent, option.regimen()),
-						(unless != null) ? chapter.forms().of(unless, agent, option.regimen()) : null,
-						chapter.forms().of(guard.strength(), agent, option.regimen()))));
+		return each(hit,
+				(agents, agent) -> new Guard(guard, hit.required(),
+						new Asked<>(agents, chapter.forms().of(guard.when(), agent, option.regimen()),
+								(unless != null) ? chapter.forms().of(unless, agent, option.regimen()) : null,
+								chapter.forms().of(guard.strength(), agent, option.regimen()))));
 	}
 
 	private interface Asking<T> {
 
-		Asked<T> of(List<String> agents, @Nullable String agent);
+		T of(List<String> agents, @Nullable String agent);
 
 	}
 
-	private static <T> List<Asked<T>> each(Reach.Hit hit, Asking<T> asking) {
+	private static <T> List<T> each(Reach.Hit hit, Asking<T> asking) {
 		if (hit.agents().isEmpty()) {
 			return List.of(asking.of(List.of(), null));
 		}

@@ -40,6 +40,9 @@ final class Quick {
 
 	private final Set<String> regimen;
 
+	/** The field that a statement is about, where it is about one. */
+	private final @Nullable CaseField about;
+
 	/** Fields that can be missing while it is unknown. */
 	private final Set<CaseField> asksFor = EnumSet.noneOf(CaseField.class);
 
@@ -64,6 +67,7 @@ final class Quick {
 		this.least = (criterion instanceof Criterion.AtLeast atLeast) ? atLeast.least() : 0;
 		this.agent = agent;
 		this.regimen = regimen;
+		this.about = Fields.about(criterion);
 		parts.forEach((part) -> this.asksFor.addAll(part.asksFor));
 		if (join == Join.NONE) {
 			this.asksFor.addAll(Fields.missing(criterion));
@@ -168,10 +172,20 @@ final class Quick {
 			return false;
 		}
 		if (this.join == Join.NONE) {
-			return situation.finding(this).missing().stream().anyMatch((missing) -> fields.contains(missing.field()));
+			CaseField field = this.about;
+			return any(fields, (field != null) ? situation.missing(field) : situation.finding(this).missing());
 		}
 		for (Quick part : this.parts) {
 			if (part.waitsFor(fields, situation)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean any(Set<CaseField> fields, Set<Missing> missing) {
+		for (Missing one : missing) {
+			if (fields.contains(one.field())) {
 				return true;
 			}
 		}

@@ -17,6 +17,8 @@ final class QuickForms {
 
 	private final Map<Key, Quick> made = new HashMap<>();
 
+	private volatile int size;
+
 	private final Map<Criterion, Quick> kept = new IdentityHashMap<>();
 
 	/**
@@ -65,6 +67,7 @@ final class QuickForms {
 		Quick quick = new Quick(this, this.made.size(), criterion, read.join(), parts, key.agent(),
 				bound ? regimen : Set.of());
 		this.made.put(key, quick);
+		this.size = this.made.size();
 		return quick;
 	}
 
@@ -77,8 +80,8 @@ final class QuickForms {
 	}
 
 	/** How many there are: the room that a case needs to remember their answers. */
-	synchronized int size() {
-		return this.made.size();
+	int size() {
+		return this.size;
 	}
 
 	private record Parts(Quick.Join join, List<Criterion> criteria) {

@@ -46,8 +46,6 @@ final class Safety implements Usability {
 	/** The row on transplant risk in AML, which says what gate G-ORGAN would say. */
 	private static final String TRANSPLANT_RISK = "AML-S-069";
 
-	private final RuleBook book;
-
 	private final Gates gates;
 
 	private final Situation situation;
@@ -85,8 +83,7 @@ final class Safety implements Usability {
 
 	}
 
-	Safety(RuleBook book, Gates gates, Situation situation) {
-		this.book = book;
+	Safety(Gates gates, Situation situation) {
 		this.gates = gates;
 		this.situation = situation;
 		this.chapter = gates.chapter(situation.facts().disease().orElse(null));
@@ -152,25 +149,24 @@ final class Safety implements Usability {
 
 	private void speak(Objections objections, Hearing effects) {
 		for (Objections.Row row : objections.rows()) {
-			if (row.elsewhere() == null || this.situation.truth(row.elsewhere()).isTrue()) {
-				for (Objections.Asked<Severity> asked : row.asked()) {
-					row(row, asked, effects);
-				}
-			}
+			row(row, effects);
 		}
 		for (Objections.Guard guard : objections.guards()) {
-			for (Objections.Asked<Strength> asked : guard.asked()) {
-				guard(guard, asked, effects);
-			}
+			guard(guard, effects);
 		}
 		for (Objections.Cell cell : objections.cells()) {
 			cell(cell, effects);
 		}
 	}
 
-	private void row(Objections.Row row, Objections.Asked<Severity> asked, Hearing effects) {
+	private boolean here(Objections.Row row) {
+		return row.elsewhere() == null || this.situation.truth(row.elsewhere()).isTrue();
+	}
+
+	private void row(Objections.Row row, Hearing effects) {
+		Objections.Asked<Severity> asked = row.asked();
 		Truth truth = this.situation.truth(asked.when());
-		if (truth.isFalse() || !effects.hears(truth)) {
+		if (truth.isFalse() || !effects.hears(truth) || !here(row)) {
 			return;
 		}
 		String id = row.rule().id();
@@ -192,7 +188,8 @@ final class Safety implements Usability {
 		}
 	}
 
-	private void guard(Objections.Guard guard, Objections.Asked<Strength> asked, Hearing effects) {
+	private void guard(Objections.Guard guard, Hearing effects) {
+		Objections.Asked<Strength> asked = guard.asked();
 		Truth truth = this.situation.truth(asked.when());
 		if (truth.isFalse() || !effects.hears(truth)
 				|| (asked.unless() != null && this.situation.truth(asked.unless()).isTrue())) {
@@ -359,14 +356,9 @@ final class Safety implements Usability {
 	private Truth avoidedBy(List<Objections.Row> rows) {
 		Truth truth = Truth.FALSE;
 		for (Objections.Row row : rows) {
-			if (row.elsewhere() != null && !this.situation.truth(row.elsewhere()).isTrue()) {
-				continue;
-			}
-			for (Objections.Asked<Severity> asked : row.asked()) {
-				Truth holds = this.situation.truth(asked.when());
-				if (!holds.isFalse() && asked.grade().in(this.situation) == Severity.AVOID) {
-					truth = truth.or(holds);
-				}
+			Truth holds = this.situation.truth(row.asked().when());
+			if (!holds.isFalse() && here(row) && row.asked().grade().in(this.situation) == Severity.AVOID) {
+				truth = truth.or(holds);
 			}
 		}
 		return truth;
@@ -374,19 +366,47 @@ final class Safety implements Usability {
 
 	@Override
 	public Truth tkiAvoid(String agent) {
-		return guarded("AVOID " + agent, () -> this.book.tki().atLeast(TkiTable.Cell.AVOID, agent, this.situation),
+		return guarded("AVOID " + agent, () -> atLeast(TkiTable.Cell.AVOID, agent),
 				Truth.FALSE);
 	}
 
 	@Override
 	public Truth tkiOk(String agent) {
-		return guarded("OK " + agent, () -> this.book.tki().atLeast(TkiTable.Cell.CAUTION, agent, this.situation).not(),
+		return guarded("OK " + agent, () -> atLeast(TkiTable.Cell.CAUTION, agent).not(),
 				Truth.TRUE);
 	}
 
 	@Override
 	public Truth tkiPreferred(String agent) {
-		return guarded("PREF " + agent, () -> this.book.tki().preferred(agent, this.situation), Truth.FALSE);
+		return guarded("PREF " + agent, () -> preferred(agent), Truth.FALSE);
+	}
+
+	/**
+	 * Whether a row gives the drug this value or a worse one; unknown while a finding
+	 * that would is unknown.
+	 */
+	private Truth atLeast(TkiTable.Cell value, String agent) {
+		Truth truth = Truth.FALSE;
+		for (Objections.Cell cell : this.chapter.cells(agent)) {
+			if (cell.asked().grade().in(this.situation).compareTo(value) >= 0) {
+				truth = truth.or(this.situation.truth(cell.asked().when()));
+				if (truth.isTrue()) {
+					return truth;
+				}
+			}
+		}
+		return truth;
+	}
+
+	/** Whether the mutation table favours the drug. */
+	private Truth preferred(String agent) {
+		Truth truth = Truth.FALSE;
+		for (Objections.Cell cell : this.chapter.cells(agent)) {
+			if (cell.row().mutation() && cell.asked().grade().in(this.situation) == TkiTable.Cell.PREF) {
+				truth = truth.or(this.situation.truth(cell.asked().when()));
+			}
+		}
+		return truth;
 	}
 
 	@Override
@@ -398,8 +418,14 @@ final class Safety implements Usability {
 		return missingOf(agent);
 	}
 
+	/** What would settle the rows that could say AVOID. */
 	private Set<Missing> missingOf(String agent) {
-		Set<Missing> missing = this.book.tki().missing(agent, this.situation);
+		Set<Missing> missing = Set.of();
+		for (Objections.Cell cell : this.chapter.cells(agent)) {
+			if (cell.asked().grade().in(this.situation) == TkiTable.Cell.AVOID) {
+				missing = MissingFacts.union(missing, this.situation.finding(cell.asked().when()).missing());
+			}
+		}
 		this.asking.remove("MISSING " + agent);
 		return missing;
 	}

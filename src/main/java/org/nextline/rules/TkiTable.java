@@ -2,10 +2,6 @@ package org.nextline.rules;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-
-import org.nextline.vocabulary.Truth;
 
 /**
  * The tables of BCR::ABL1 mutations and of comorbidities against single inhibitors; the
@@ -59,48 +55,6 @@ public record TkiTable(List<Row> rows) {
 			return this.finding.isEmpty() ? text : this.finding + ": " + text;
 		}
 
-	}
-
-	/**
-	 * Whether a row gives the drug this value or a worse one; unknown while a finding
-	 * that would is unknown.
-	 */
-	Truth atLeast(Cell cell, String agent, Situation situation) {
-		Truth truth = Truth.FALSE;
-		for (Row row : this.rows) {
-			Clauses<Cell> cells = row.cells().get(agent);
-			if (cells != null && cells.in(situation).compareTo(cell) >= 0) {
-				truth = truth.or(row.when().decide(situation));
-				if (truth.isTrue()) {
-					return truth;
-				}
-			}
-		}
-		return truth;
-	}
-
-	/** Whether the mutation table favours the drug. */
-	Truth preferred(String agent, Situation situation) {
-		Truth truth = Truth.FALSE;
-		for (Row row : this.rows) {
-			Clauses<Cell> cells = row.cells().get(agent);
-			if (row.mutation() && cells != null && cells.in(situation) == Cell.PREF) {
-				truth = truth.or(row.when().decide(situation));
-			}
-		}
-		return truth;
-	}
-
-	/** What would settle the rows that could say AVOID. */
-	Set<Missing> missing(String agent, Situation situation) {
-		Set<Missing> missing = new TreeSet<>();
-		for (Row row : this.rows) {
-			Clauses<Cell> cells = row.cells().get(agent);
-			if (cells != null && cells.in(situation) == Cell.AVOID) {
-				missing.addAll(row.when().explain(situation).missing());
-			}
-		}
-		return missing;
 	}
 
 }

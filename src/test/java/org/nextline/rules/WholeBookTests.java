@@ -89,7 +89,7 @@ class WholeBookTests {
 		QuickForms forms = new QuickForms();
 		for (int round = 0; round < 60; round++) {
 			Situation situation = Situation.of(random(chance, unknownPercent), BOOK.agents());
-			new Safety(BOOK, GATES, situation);
+			new Safety(GATES, situation);
 			for (Criterion condition : conditions) {
 				Quick quick = forms.of(condition);
 				assertThat(situation.truth(quick)).as(Grammar.print(condition)).isEqualTo(condition.decide(situation));
