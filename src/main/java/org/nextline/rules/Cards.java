@@ -202,9 +202,11 @@ final class Cards {
 		}
 		same.stream()
 			.filter((one) -> one.verdict() == Verdict.VETOED)
-			.flatMap((one) -> one.vetoes().stream().map(Judged.Veto::reason))
+			.flatMap((one) -> one.vetoes()
+				.stream()
+				.map((veto) -> "Not as \"" + one.rule().title() + "\": " + veto.reason()))
 			.distinct()
-			.forEach((reason) -> additions.add("Against it by another row: " + reason));
+			.forEach(additions::add);
 		List<Warning> warnings = leading.stream()
 			.flatMap((one) -> one.effects().stream())
 			.map(Effect::warning)
@@ -304,7 +306,9 @@ final class Cards {
 							+ required.stream().map(this.book.agents()::label).collect(Collectors.joining(" + "))
 					: lead.rule().title();
 		}
-		return required.stream().map(this.book.agents()::label).collect(Collectors.joining(" + "));
+		String drugs = required.stream().map(this.book.agents()::label).collect(Collectors.joining(" + "));
+		boolean continued = lead.rule().alternatives().stream().anyMatch((one) -> one.required().contains("CURRENT"));
+		return continued ? lead.rule().title() + ": " + drugs : drugs;
 	}
 
 	private Lane lane(Judged lead, Strength strength) {
@@ -497,12 +501,7 @@ final class Cards {
 			entries.put(key(first), new Advice.NotAdvised(first.category(), title(first), first.option().required(),
 					correctable, true, List.copyOf(ids), List.copyOf(reasons)));
 		}
-		Set<String> offered = options.stream()
-			.filter((option) -> option.verdict() == Verdict.SUPPORTED)
-			.flatMap((option) -> option.members().stream())
-			.flatMap((member) -> member.agents().stream().filter((agent) -> !member.optional().contains(agent)))
-			.collect(Collectors.toSet());
-		listed(safety, offered, entries);
+		listed(safety, required(options, Verdict.SUPPORTED), required(options, Verdict.CONDITIONAL), entries);
 		categories(safety,
 				options.stream()
 					.filter((option) -> option.verdict() == Verdict.SUPPORTED)
@@ -515,6 +514,14 @@ final class Cards {
 				.thenComparing(Advice.NotAdvised::category)
 				.thenComparing(Advice.NotAdvised::title))
 			.toList();
+	}
+
+	private static Set<String> required(List<Option> options, Verdict verdict) {
+		return options.stream()
+			.filter((option) -> option.verdict() == verdict)
+			.flatMap((option) -> option.members().stream())
+			.flatMap((member) -> member.agents().stream().filter((agent) -> !member.optional().contains(agent)))
+			.collect(Collectors.toSet());
 	}
 
 	/** Regimens of one category against which the same speaks make one entry. */
@@ -539,7 +546,7 @@ final class Cards {
 	}
 
 	/** Every AVOID that holds for an agent of this disease (gate G-LIST). */
-	private void listed(Safety safety, Set<String> offered, Map<String, Advice.NotAdvised> entries) {
+	private void listed(Safety safety, Set<String> offered, Set<String> open, Map<String, Advice.NotAdvised> entries) {
 		Map<String, TherapyCategory> agents = new LinkedHashMap<>();
 		this.book.rules()
 			.stream()
@@ -555,12 +562,13 @@ final class Cards {
 			if (offered.contains(agent) || this.book.agents().withKey(agent).isEmpty()) {
 				return;
 			}
-			for (Effect effect : safety.alone(agent, category)) {
+			for (Effect effect : safety.alone(agent, open.contains(agent))) {
 				byRow.computeIfAbsent(effect.id(), (id) -> new ArrayList<>()).add(agent);
 				effects.putIfAbsent(effect.id() + " " + agent, effect);
 			}
 		});
-		byRow.forEach((id, keys) -> {
+		byRow.forEach((id, all) -> {
+			List<String> keys = all.stream().filter((key) -> !said(id, key, entries)).toList();
 			if (keys.size() > 3) {
 				Effect effect = Objects.requireNonNull(effects.get(id + " " + keys.get(0)));
 				String group = "class " + keys;
@@ -594,6 +602,13 @@ final class Cards {
 			}
 		});
 		onRequest(safety, entries);
+	}
+
+	/** Whether a veto on the drug alone already gives this row as a reason. */
+	private static boolean said(String id, String key, Map<String, Advice.NotAdvised> entries) {
+		return entries.values()
+			.stream()
+			.anyMatch((entry) -> entry.agents().equals(List.of(key)) && entry.ruleIds().contains(id));
 	}
 
 	/** Guards that are shown only when their agent is planned. */

@@ -143,7 +143,7 @@ public final class Consistency {
 			report("CML in "
 					+ Words.of(CaseField.CML_PHASE, this.facts.code(CaseField.CML_PHASE).orElse(""))
 						.toLowerCase(java.util.Locale.ROOT)
-					+ " phase, and blasts of 20 % or more: that is blast phase.", CaseField.CML_PHASE,
+					+ ", and blasts of 20 % or more: that is blast phase.", CaseField.CML_PHASE,
 					CaseField.MARROW_BLASTS, CaseField.BLOOD_BLASTS);
 		}
 	}

@@ -77,7 +77,7 @@ final class Genetics {
 			return new Alteration("BCR::ABL1", alteration.kind(), alteration.variant(), alteration.vafPercent(),
 					alteration.phase(), alteration.observed());
 		}
-		String variant = alteration.variant();
+		String variant = alteration.proteinChange().orElse(null);
 		if (alteration.gene().equals("FLT3") && variant != null
 				&& (alteration.kind() == AlterationKind.TKD || alteration.kind() == AlterationKind.MUTATION)) {
 			boolean hot = variant.matches("(?i)(D835|I836).*");
@@ -164,15 +164,18 @@ final class Genetics {
 
 	/** Whether a gene was found altered whose variant should be confirmed. */
 	boolean variantToConfirm(Lesion asked) {
-		return this.found.stream().anyMatch((one) -> one.variant() == null && match(asked, one).isTrue() && hot(one));
+		return this.found.stream().anyMatch((one) -> one.proteinChange().isEmpty() && match(asked, one).isTrue() && hot(one));
 	}
 
 	private boolean domain(Lesion asked) {
 		return asked.gene().equals("BCR::ABL1") && asked.kind() == AlterationKind.MUTATION;
 	}
 
+	/** A transcript type written beside a fusion says nothing of its point variants. */
 	private boolean sequenced(String gene) {
-		return this.found.stream().anyMatch((one) -> one.gene().equals(gene) && one.variant() != null);
+		return this.found.stream()
+			.anyMatch((one) -> one.gene().equals(gene) && one.proteinChange().isPresent()
+					&& (one.kind() == AlterationKind.MUTATION || one.kind() == AlterationKind.TKD));
 	}
 
 	private static boolean concerns(String asked, String gene) {
@@ -209,7 +212,7 @@ final class Genetics {
 	}
 
 	private static Truth variant(Lesion asked, Alteration one) {
-		String variant = one.variant();
+		String variant = one.proteinChange().orElse(null);
 		if (variant != null) {
 			return Truth.of(asked.variants().stream().anyMatch((pattern) -> Lesion.matches(pattern, variant)));
 		}

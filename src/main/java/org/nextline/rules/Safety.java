@@ -115,8 +115,12 @@ final class Safety implements Usability {
 		return effects;
 	}
 
-	/** Rows, guards and tables that avoid a single agent (gate G-LIST). */
-	List<Effect> alone(String agent, TherapyCategory category) {
+	/**
+	 * Rows, guards and tables that avoid a single agent (gate G-LIST).
+	 * @param open whether the agent stands in an option that waits for a fact: guards
+	 * that act on certain rules only are then left to those rules
+	 */
+	List<Effect> alone(String agent, boolean open) {
 		Alternative alone = new Alternative(List.of(agent), List.of());
 		List<Effect> effects = new ArrayList<>();
 		for (Reach.Row row : this.gates.reach().rows(alone, TherapyCategory.OBSERVATION)) {
@@ -125,12 +129,17 @@ final class Safety implements Usability {
 			}
 		}
 		for (Reach.Guard guard : this.gates.reach().guards(alone, TherapyCategory.OBSERVATION)) {
-			if (guard.rule().onlyRules().isEmpty() && guarding(guard.rule())) {
+			if (guarding(guard.rule()) && (guard.rule().onlyRules().isEmpty() || (!open && repeated(guard.rule(), agent)))) {
 				guard(guard.rule(), guard.hit(), guard.rule(), alone, effects);
 			}
 		}
 		tables(alone, effects);
 		return effects.stream().filter(Effect::avoids).toList();
+	}
+
+	/** A guard against a drug alone is about giving it again. */
+	private boolean repeated(OptionRule guard, String agent) {
+		return !guard.is(OptionRule.Flag.ALONE_ONLY) || this.situation.history().prior(agent).isTrue();
 	}
 
 	/**
@@ -285,6 +294,13 @@ final class Safety implements Usability {
 		TkiTable.Cell cell = cells.in(judging);
 		Finding finding = row.when().explain(judging);
 		Severity severity = severity(cell);
+		if (truth.isUnknown()) {
+			for (Clauses.Clause<TkiTable.Cell> open : cells.open(judging)) {
+				Severity possible = severity(open.value());
+				severity = (possible != null && (severity == null || possible.compareTo(severity) > 0)) ? possible
+						: severity;
+			}
+		}
 		if (severity != null) {
 			merge(new Effect(row.id(), severity, truth.isUnknown(), List.of(key), !required, row.message(key), finding,
 					finding.missing()), effects);
@@ -385,10 +401,11 @@ final class Safety implements Usability {
 
 	/**
 	 * Whether the disease came back or resists under this continuous drug, and the rule
-	 * does not ask for that itself.
+	 * is not itself about what is taken now.
 	 */
 	private boolean failing(OptionRule rule, String key) {
-		return this.situation.facts().has(CaseField.CURRENT_THERAPY, key) && this.situation.history().continuous(key)
+		boolean continued = rule.alternatives().stream().anyMatch((one) -> one.required().contains("CURRENT"));
+		return !continued && this.situation.facts().has(CaseField.CURRENT_THERAPY, key) && this.situation.history().continuous(key)
 				&& this.situation.facts().code(CaseField.SETTING).filter(GROWING::contains).isPresent()
 				&& !this.situation.facts().is(CaseField.LYMPHOCYTOSIS_ONLY, "yes")
 				&& !Fields.of(rule.when()).contains(CaseField.CURRENT_THERAPY);
@@ -491,12 +508,12 @@ final class Safety implements Usability {
 	}
 
 	@Override
-	public Set<Missing> tkiMissing(String agent) {
-		return this.asking.add("MISSING " + agent) ? missingOf(agent) : Set.of();
+	public Set<Missing> tkiMissing(String agent, TkiTable.Cell cell) {
+		return this.asking.add("MISSING " + agent) ? missingOf(agent, cell) : Set.of();
 	}
 
-	private Set<Missing> missingOf(String agent) {
-		Set<Missing> missing = this.book.tki().missing(agent, this.situation);
+	private Set<Missing> missingOf(String agent, TkiTable.Cell cell) {
+		Set<Missing> missing = this.book.tki().missing(cell, agent, this.situation);
 		this.asking.remove("MISSING " + agent);
 		return missing;
 	}

@@ -62,7 +62,8 @@ public final class Situation {
 			Map.entry(CaseField.MONTHS_SINCE_ALLO_HSCT, CaseField.PRIOR_ALLO_HSCT),
 			Map.entry(CaseField.WORST_GVHD_GRADE, CaseField.PRIOR_ALLO_HSCT),
 			Map.entry(CaseField.CARDIAC_CONTROLLED, CaseField.CARDIAC_HISTORY),
-			Map.entry(CaseField.MONTHS_SINCE_PANCREATITIS, CaseField.PANCREATITIS_HISTORY));
+			Map.entry(CaseField.MONTHS_SINCE_PANCREATITIS, CaseField.PANCREATITIS_HISTORY),
+			Map.entry(CaseField.CHILD_PUGH, CaseField.SEVERE_LIVER_DISEASE));
 
 	private final Shared shared;
 
@@ -584,7 +585,7 @@ public final class Situation {
 				return category.label();
 			}
 		}
-		return target.replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
+		return Sentences.spelled(target);
 	}
 
 	List<String> words(Criterion.Counts asked) {
@@ -641,7 +642,8 @@ public final class Situation {
 			}
 			List<String> keys = this.shared.agents.withKey(target).isPresent() ? List.of(target)
 					: usable(target).stream().map(Agent::key).toList();
-			keys.forEach((key) -> missing.addAll(this.shared.usability.tkiMissing(key)));
+			TkiTable.Cell cell = (asked.question() == Question.TKI_OK) ? TkiTable.Cell.CAUTION : TkiTable.Cell.AVOID;
+			keys.forEach((key) -> missing.addAll(this.shared.usability.tkiMissing(key, cell)));
 		}
 		if (missing.isEmpty()) {
 			missing.add(Missing.of(CaseField.PRIOR_THERAPIES));
@@ -651,7 +653,8 @@ public final class Situation {
 
 	private Missing genetic(Lesion lesion) {
 		if (lesion.gene().equals("BCR::ABL1") && lesion.kind() == org.nextline.vocabulary.AlterationKind.MUTATION) {
-			return Missing.of(CaseField.KD_MUTATION_TESTED);
+			return this.shared.facts.is(CaseField.KD_MUTATION_TESTED, "yes")
+					? new Missing(CaseField.ALTERATIONS, "BCR::ABL1 variant") : Missing.of(CaseField.KD_MUTATION_TESTED);
 		}
 		Lesion gene = new Lesion(lesion.gene(), null, List.of());
 		boolean whole = this.shared.genetics.untested(gene) || lesion.kind() == null;

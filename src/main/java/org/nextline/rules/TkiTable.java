@@ -65,14 +65,23 @@ public record TkiTable(List<Row> rows) {
 		Truth truth = Truth.FALSE;
 		for (Row row : this.rows) {
 			Clauses<Cell> cells = row.cells().get(agent);
-			if (cells != null && cells.in(situation).compareTo(cell) >= 0) {
-				truth = truth.or(row.when().decide(situation));
+			if (cells != null) {
+				truth = truth.or(reaches(cell, cells, situation).and(row.when().decide(situation)));
 				if (truth.isTrue()) {
 					return truth;
 				}
 			}
 		}
 		return truth;
+	}
+
+	/** Whether a cell has this value or a worse one; unknown while it depends. */
+	private static Truth reaches(Cell cell, Clauses<Cell> cells, Situation situation) {
+		if (cells.in(situation).compareTo(cell) >= 0) {
+			return Truth.TRUE;
+		}
+		return cells.open(situation).stream().anyMatch((open) -> open.value().compareTo(cell) >= 0) ? Truth.UNKNOWN
+				: Truth.FALSE;
 	}
 
 	/** Whether the mutation table favours the drug. */
@@ -87,14 +96,22 @@ public record TkiTable(List<Row> rows) {
 		return truth;
 	}
 
-	/** What would settle the rows that could say AVOID. */
-	Set<Missing> missing(String agent, Situation situation) {
+	/** What would settle the rows that could give this value or a worse one. */
+	Set<Missing> missing(Cell cell, String agent, Situation situation) {
 		Set<Missing> missing = new TreeSet<>();
 		for (Row row : this.rows) {
 			Clauses<Cell> cells = row.cells().get(agent);
-			if (cells != null && cells.in(situation) == Cell.AVOID) {
-				missing.addAll(row.when().explain(situation).missing());
+			if (cells == null || row.when().decide(situation).isFalse()) {
+				continue;
 			}
+			if (cells.in(situation).compareTo(cell) >= 0) {
+				missing.addAll(row.when().explain(situation).missing());
+				continue;
+			}
+			cells.open(situation)
+				.stream()
+				.filter((open) -> open.value().compareTo(cell) >= 0)
+				.forEach((open) -> missing.addAll(open.when().explain(situation).missing()));
 		}
 		return missing;
 	}

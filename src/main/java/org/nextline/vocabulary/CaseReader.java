@@ -263,6 +263,11 @@ public final class CaseReader {
 			return null;
 		}
 		String variant = text(path + ".variant", details.get("variant"));
+		if (variant != null && AlterationText.several(variant)) {
+			fault(path + ".variant",
+					shown(variant) + " names several variants. Enter each as an alteration of its own.");
+			return null;
+		}
 		AlterationKind kind;
 		Object kindGiven = details.get("kind");
 		if (kindGiven == null) {

@@ -31,7 +31,7 @@ public final class TreatmentHistory {
 
 	/** Partner drugs and backbones, at which gate G-PRIOR never looks. */
 	private static final Set<String> PARTNERS = Set.of("CYTOTOXIC", "CORTICOSTEROID", "ANTI_CD20", "SUPPORTIVE",
-			"PROCEDURE", "VACCINE", "REGIMEN", "ASPARAGINASE", "CYTOREDUCTIVE", "RETINOID", "INTERFERON_ALFA");
+			"PROCEDURE", "VACCINE", "REGIMEN", "ASPARAGINASE", "CYTOREDUCTIVE", "RETINOID");
 
 	/** Months within which a relapse on a limited course counts as its failure. */
 	private static final double FAILURE_MONTHS = 3;
@@ -43,6 +43,8 @@ public final class TreatmentHistory {
 	private final List<String> unknownNames = new ArrayList<>();
 
 	private final @Nullable Set<String> intolerances;
+
+	private final Set<String> current;
 
 	/**
 	 * One entry of the list, expanded.
@@ -58,6 +60,7 @@ public final class TreatmentHistory {
 		this.agents = agents;
 		this.courses = facts.therapies().map(this::expand).orElse(null);
 		this.intolerances = facts.codes(CaseField.INTOLERANCES).map(this::canonical).orElse(null);
+		this.current = facts.codes(CaseField.CURRENT_THERAPY).map(this::canonical).orElse(Set.of());
 	}
 
 	private Set<String> canonical(Set<String> names) {
@@ -146,9 +149,18 @@ public final class TreatmentHistory {
 		return singles;
 	}
 
-	/** PRIOR(x). */
+	/** PRIOR(x); what is taken now has been given, also when the list was left out. */
 	public Truth prior(String target) {
-		return known() ? Truth.of(!coursesOf(target).isEmpty()) : Truth.UNKNOWN;
+		if (known()) {
+			return Truth.of(!coursesOf(target).isEmpty());
+		}
+		return taken(target) ? Truth.TRUE : Truth.UNKNOWN;
+	}
+
+	private boolean taken(String target) {
+		return this.current.stream()
+			.flatMap((key) -> this.agents.partsOf(key).stream())
+			.anyMatch((key) -> key.equals(target) || (!target.equals(Agents.ANY) && this.agents.in(key, target)));
 	}
 
 	/** PRIOR(THIS_REGIMEN): the same regimen by name or exactly the same components. */
