@@ -42,6 +42,9 @@ final class Cards {
 	/** From so many unknown facts on an option is folded away (gate G-HANG). */
 	private static final int LITTLE_KNOWN = 3;
 
+	/** So many drugs that one row rules out are listed one by one. */
+	private static final int FEW = 3;
+
 	/** A check that so many options share is printed once for the page. */
 	private static final int SHARED = 3;
 
@@ -180,7 +183,7 @@ final class Cards {
 		List<String> additions = new ArrayList<>(
 				leading.stream().flatMap((one) -> one.notes().stream()).distinct().toList());
 		int turn = 99;
-		int precedes = cellularFirst(category) ? 0 : 1;
+		int precedes = (cellularFirst(category) || favoured(lead.option())) ? 0 : 1;
 		for (OptionRule modifier : this.modifiers) {
 			int place = place(modifier, leading, category, lead.option());
 			if (place >= 0) {
@@ -256,6 +259,12 @@ final class Cards {
 				&& this.situation.facts().is(CaseField.GOALS_OF_CARE, "CURATIVE")
 				&& (this.situation.facts().is(CaseField.PRIOR_ALLO_HSCT, "yes")
 						|| this.situation.facts().number(CaseField.RELAPSE_NUMBER).orElse(0) >= 2);
+	}
+
+	/** Whether the comorbidity table for CML favours the drug (CML-R-034). */
+	private boolean favoured(Alternative option) {
+		return this.disease == Disease.CML && option.required().size() == 1
+				&& this.book.tki().favoured(option.required().get(0), this.situation).isTrue();
 	}
 
 	/** Whether a rule rests on an alteration that was found. */
@@ -485,7 +494,8 @@ final class Cards {
 		Map<String, Advice.NotAdvised> entries = new LinkedHashMap<>();
 		for (List<Judged> same : vetoed) {
 			Judged first = same.get(0);
-			if (first.option().required().isEmpty() && !first.category().diseaseDirected()) {
+			if (first.option().required().isEmpty() && !first.category().diseaseDirected()
+					&& first.category() != TherapyCategory.OBSERVATION) {
 				continue;
 			}
 			Set<String> ids = new LinkedHashSet<>();
@@ -567,19 +577,27 @@ final class Cards {
 				effects.putIfAbsent(effect.id() + " " + agent, effect);
 			}
 		});
+		Map<String, TherapyCategory> guards = new LinkedHashMap<>();
+		safety.guards().forEach((guard) -> guards.put(guard.id(), guard.category()));
 		byRow.forEach((id, all) -> {
-			List<String> keys = all.stream().filter((key) -> !said(id, key, entries)).toList();
-			if (keys.size() > 3) {
+			List<String> keys = all.stream()
+				.filter((key) -> !said(id, key, entries) && !(guards.containsKey(id) && contains(key, all)))
+				.toList();
+			// guards, and rows that rule out many at once, are about what the disease
+			// calls for
+			boolean called = guards.containsKey(id) || keys.size() > FEW;
+			if (keys.size() > FEW) {
 				Effect effect = Objects.requireNonNull(effects.get(id + " " + keys.get(0)));
 				String group = "class " + keys;
 				Advice.NotAdvised known = entries.get(group);
 				entries.put(group,
 						(known == null)
-								? new Advice.NotAdvised(Objects.requireNonNull(agents.get(keys.get(0))),
+								? new Advice.NotAdvised(
+										guards.getOrDefault(id, Objects.requireNonNull(agents.get(keys.get(0)))),
 										keys.stream().map(this.book.agents()::label).collect(Collectors.joining(", ")),
-										keys, correctable(effect), false, List.of(id), List.of(effect.message()))
+										keys, correctable(effect), called, List.of(id), List.of(effect.message()))
 								: new Advice.NotAdvised(known.category(), known.title(), keys,
-										known.correctable() && correctable(effect), known.called(),
+										known.correctable() && correctable(effect), known.called() || called,
 										joined(known.ruleIds(), id), joined(known.reasons(), effect.message())));
 				return;
 			}
@@ -587,21 +605,26 @@ final class Cards {
 				Effect effect = Objects.requireNonNull(effects.get(id + " " + key));
 				Advice.NotAdvised known = entries.get(key);
 				if (known == null) {
-					entries.put(key,
-							new Advice.NotAdvised(Objects.requireNonNull(agents.get(key)),
-									this.book.agents().label(key), List.of(key), correctable(effect), false,
-									List.of(id), List.of(effect.message())));
+					entries.put(key, new Advice.NotAdvised(
+							guards.getOrDefault(id, Objects.requireNonNull(agents.get(key))),
+							this.book.agents().label(key), List.of(key), correctable(effect), called, List.of(id),
+							List.of(effect.message())));
 				}
 				else if (!known.ruleIds().contains(id)) {
 					entries.put(key,
 							new Advice.NotAdvised(known.category(), known.title(), known.agents(),
-									known.correctable() && correctable(effect), known.called(),
+									known.correctable() && correctable(effect), known.called() || called,
 									joined(known.ruleIds(), id), known.reasons().contains(effect.message())
 											? known.reasons() : joined(known.reasons(), effect.message())));
 				}
 			}
 		});
 		onRequest(safety, entries);
+	}
+
+	/** Whether a regimen contains a drug that is listed itself. */
+	private boolean contains(String key, List<String> listed) {
+		return listed.stream().anyMatch((one) -> !one.equals(key) && this.book.agents().partsOf(key).contains(one));
 	}
 
 	/** Whether a veto on the drug alone already gives this row as a reason. */
@@ -667,7 +690,11 @@ final class Cards {
 	}
 
 	private boolean correctable(Effect effect) {
-		return Correctable.generally(this.situation, false).can(effect.finding());
+		boolean cellular = effect.agents()
+			.stream()
+			.anyMatch((key) -> this.book.agents().in(key, "CAR_T")
+					|| this.book.agents().in(key, "BISPECIFIC_T_CELL_ENGAGER"));
+		return Correctable.generally(this.situation, cellular).can(effect.finding());
 	}
 
 	private static List<String> joined(List<String> list, String more) {
@@ -729,6 +756,7 @@ final class Cards {
 			.map((entry) -> new Advice.MissingFact(entry.getKey(), decides.getOrDefault(entry.getKey(), 0),
 					clears.getOrDefault(entry.getKey(), 0), List.copyOf(entry.getValue())))
 			.sorted(Comparator.comparing((Advice.MissingFact fact) -> fact.missing().field() != CaseField.GOALS_OF_CARE)
+				.thenComparing((fact) -> fact.missing().field() != CaseField.TREATMENT_INDICATION)
 				.thenComparing(Comparator.comparingInt(Advice.MissingFact::decides).reversed())
 				.thenComparing((fact) -> fact.missing().field() != CaseField.PREGNANT)
 				.thenComparing(Comparator.comparingInt(Advice.MissingFact::clears).reversed())

@@ -14,7 +14,7 @@ final class Correctable {
 	private static final Set<CaseField> FIELDS = EnumSet.of(CaseField.QTCF, CaseField.LOW_POTASSIUM_OR_MAGNESIUM,
 			CaseField.POTASSIUM, CaseField.MAGNESIUM, CaseField.CONCOMITANT, CaseField.ACTIVE_INFECTION,
 			CaseField.INFECTION_CONTROLLED, CaseField.CMV_STATUS, CaseField.HEPATITIS_B, CaseField.HBV_PROPHYLAXIS,
-			CaseField.HIV_HCV_ACTIVE, CaseField.WBC, CaseField.PLATELETS, CaseField.ANC, CaseField.BILIRUBIN_ULN,
+			CaseField.HIV_HCV_ACTIVE, CaseField.FORMULATION, CaseField.WBC, CaseField.PLATELETS, CaseField.ANC, CaseField.BILIRUBIN_ULN,
 			CaseField.BILIRUBIN_MG_DL, CaseField.ALBUMIN_GL, CaseField.ON_IMMUNOSUPPRESSION,
 			CaseField.IMMUNOSUPPRESSION_STOPPED_WEEKS, CaseField.COAGULOPATHY, CaseField.MONTHS_SINCE_ALLO_HSCT);
 

@@ -49,8 +49,14 @@ public final class Findings {
 			reasons.add(sentence(finding, finding.facts(), negated));
 		}
 		else {
-			finding.parts().forEach((part) -> reasons(part, truth, negated, reasons));
+			List<Finding> telling = finding.parts().stream().filter((part) -> !whichDrug(part)).toList();
+			(telling.isEmpty() ? finding.parts() : telling).forEach((part) -> reasons(part, truth, negated, reasons));
 		}
+	}
+
+	/** That this is the drug in question is no reason that a reader needs. */
+	private static boolean whichDrug(Finding finding) {
+		return finding.criterion() instanceof Criterion.Asks asks && asks.question() == Question.THIS_AGENT_IN;
 	}
 
 	private static String sentence(Finding finding, List<String> facts, boolean negated) {

@@ -80,7 +80,24 @@ final class Judging {
 				alternatives(rule).forEach((option) -> judged.add(judge(rule, option)));
 			}
 		}
-		return judged;
+		return judged.stream().map((one) -> overtaken(one, judged) ? reached(one) : one).toList();
+	}
+
+	/**
+	 * A plan and the row that holds in response to treatment are never shown together
+	 * (gate G-PLAN): once the response is known the plan gives way.
+	 */
+	private boolean overtaken(Judged plan, List<Judged> judged) {
+		return plan.rule().is(OptionRule.Flag.PLAN) && plan.verdict() == Verdict.SUPPORTED && !this.responseUnknown
+				&& judged.stream()
+					.anyMatch((one) -> !one.rule().is(OptionRule.Flag.PLAN) && one.verdict() == Verdict.SUPPORTED
+							&& one.option().required().equals(plan.option().required())
+							&& Stage.asksForResponse(one.rule().when()));
+	}
+
+	private Judged reached(Judged plan) {
+		return notApplicable(plan.rule(), plan.option(), plan.when(), null,
+				List.of("The response is reached: the transplant itself stands instead of its plan"), false);
 	}
 
 	/** The regimens of a rule; CURRENT stands for what is taken now. */

@@ -137,9 +137,13 @@ final class Safety implements Usability {
 		return effects.stream().filter(Effect::avoids).toList();
 	}
 
-	/** A guard against a drug alone is about giving it again. */
+	/**
+	 * Guards on certain rules that speak of a drug as such; against a drug alone they are
+	 * about giving it again.
+	 */
 	private boolean repeated(OptionRule guard, String agent) {
-		return !guard.is(OptionRule.Flag.ALONE_ONLY) || this.situation.history().prior(agent).isTrue();
+		return !guard.actsOn().contains("ALLO_HSCT")
+				&& (!guard.is(OptionRule.Flag.ALONE_ONLY) || this.situation.history().prior(agent).isTrue());
 	}
 
 	/**

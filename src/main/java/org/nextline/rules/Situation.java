@@ -48,6 +48,11 @@ public final class Situation {
 			Map.entry(CaseField.HCT_CI, List.of(CaseField.COMORBIDITIES)),
 			Map.entry(CaseField.HIGH_RISK_ACA, List.of(CaseField.CYTOGENETICS)));
 
+	/** Where the list of treatments is known, a status waits for how one of them ended. */
+	private static final Map<CaseField, String> EXPOSURES = Map.of(CaseField.CBTKI_STATUS, "COVALENT_BTK_INHIBITOR",
+			CaseField.NCBTKI_STATUS, "NONCOVALENT_BTK_INHIBITOR", CaseField.BCL2I_STATUS, "BCL2_INHIBITOR",
+			CaseField.MONTHS_SINCE_VENETOCLAX_END, "BCL2_INHIBITOR");
+
 	/** Questions that only make sense after another one. */
 	private static final Map<CaseField, CaseField> FOLLOWS = Map.ofEntries(
 			Map.entry(CaseField.INFECTION_CONTROLLED, CaseField.ACTIVE_INFECTION),
@@ -607,6 +612,10 @@ public final class Situation {
 		if (field == CaseField.LAST_REMISSION_MONTHS
 				&& this.shared.facts.number(CaseField.RELAPSE_NUMBER).orElse(0) == 1) {
 			missing.add(Missing.of(CaseField.FIRST_REMISSION_MONTHS));
+		}
+		String exposure = EXPOSURES.get(field);
+		if (missing.isEmpty() && exposure != null) {
+			missing.add(new Missing(CaseField.PRIOR_THERAPIES, label(exposure)));
 		}
 		if (missing.isEmpty()) {
 			missing.add(Missing.of(field));

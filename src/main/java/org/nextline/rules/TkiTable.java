@@ -86,10 +86,19 @@ public record TkiTable(List<Row> rows) {
 
 	/** Whether the mutation table favours the drug. */
 	Truth preferred(String agent, Situation situation) {
+		return preferred(true, agent, situation);
+	}
+
+	/** Whether the comorbidity table favours the drug. */
+	Truth favoured(String agent, Situation situation) {
+		return preferred(false, agent, situation);
+	}
+
+	private Truth preferred(boolean mutation, String agent, Situation situation) {
 		Truth truth = Truth.FALSE;
 		for (Row row : this.rows) {
 			Clauses<Cell> cells = row.cells().get(agent);
-			if (row.mutation() && cells != null && cells.in(situation) == Cell.PREF) {
+			if (row.mutation() == mutation && cells != null && cells.in(situation) == Cell.PREF) {
 				truth = truth.or(row.when().decide(situation));
 			}
 		}

@@ -184,7 +184,9 @@ public final class Derivations {
 		}
 		put(CaseField.CURRENT_THERAPY, new Value.Codes(current), from);
 		put(CaseField.INTOLERANCES, new Value.Codes(intolerant), from);
-		amount(CaseField.TKI_LINE, this.history.members("BCR_ABL1_TKI").size(), from);
+		if (this.facts.disease().orElse(Disease.CML) == Disease.CML) {
+			amount(CaseField.TKI_LINE, this.history.members("BCR_ABL1_TKI").size(), from);
+		}
 		if (this.history.prior("ALLO_HSCT").isTrue()) {
 			yes(CaseField.PRIOR_ALLO_HSCT, true, from);
 			this.history.monthsSince("ALLO_HSCT")

@@ -44,8 +44,6 @@ public final class TreatmentHistory {
 
 	private final @Nullable Set<String> intolerances;
 
-	private final Set<String> current;
-
 	/**
 	 * One entry of the list, expanded.
 	 *
@@ -60,7 +58,6 @@ public final class TreatmentHistory {
 		this.agents = agents;
 		this.courses = facts.therapies().map(this::expand).orElse(null);
 		this.intolerances = facts.codes(CaseField.INTOLERANCES).map(this::canonical).orElse(null);
-		this.current = facts.codes(CaseField.CURRENT_THERAPY).map(this::canonical).orElse(Set.of());
 	}
 
 	private Set<String> canonical(Set<String> names) {
@@ -149,18 +146,9 @@ public final class TreatmentHistory {
 		return singles;
 	}
 
-	/** PRIOR(x); what is taken now has been given, also when the list was left out. */
+	/** PRIOR(x). */
 	public Truth prior(String target) {
-		if (known()) {
-			return Truth.of(!coursesOf(target).isEmpty());
-		}
-		return taken(target) ? Truth.TRUE : Truth.UNKNOWN;
-	}
-
-	private boolean taken(String target) {
-		return this.current.stream()
-			.flatMap((key) -> this.agents.partsOf(key).stream())
-			.anyMatch((key) -> key.equals(target) || (!target.equals(Agents.ANY) && this.agents.in(key, target)));
+		return known() ? Truth.of(!coursesOf(target).isEmpty()) : Truth.UNKNOWN;
 	}
 
 	/** PRIOR(THIS_REGIMEN): the same regimen by name or exactly the same components. */
