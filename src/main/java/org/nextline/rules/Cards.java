@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Advice.Member;
 import org.nextline.rules.Advice.Option;
 import org.nextline.rules.Advice.Reason;
+import org.nextline.vocabulary.Absence;
 import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.EvidenceLevel;
@@ -784,6 +785,14 @@ final class Cards {
 		if (earlier) {
 			notices.add("Alterations from an earlier sample do not count for this relapse; repeat the test.");
 		}
+		this.situation.facts()
+			.codes(CaseField.KNOWN_ABSENT)
+			.orElse(Set.of())
+			.stream()
+			.filter((entry) -> !Absence.read(entry).readable())
+			.forEach((entry) -> notices.add("\"" + ((entry.length() > 80) ? entry.substring(0, 80) + "..." : entry)
+					+ "\" is no gene: it is kept as tested and not found, but no rule reads it. "
+					+ "Findings of the karyotype are listed under cytogenetics; what a given list does not hold is absent."));
 		if (!this.situation.knows(CaseField.GOALS_OF_CARE)) {
 			notices.add("Record the goals of care first.");
 		}

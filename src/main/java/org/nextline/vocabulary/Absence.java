@@ -47,6 +47,11 @@ public record Absence(String gene, @Nullable AlterationKind kind, @Nullable Stri
 			.orElse(null);
 	}
 
+	/** Whether it names a gene or fusion, and not, say, a finding of the karyotype. */
+	public boolean readable() {
+		return this.gene.matches("[A-Z][A-Z0-9-]*(::[A-Z][A-Z0-9-]*)?");
+	}
+
 	/** Whether the entry excludes what the alteration says was found. */
 	public boolean contradicts(Alteration alteration) {
 		if (!alteration.gene().equals(this.gene)) {
