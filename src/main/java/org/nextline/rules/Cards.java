@@ -596,10 +596,10 @@ final class Cards {
 								? new Advice.NotAdvised(
 										guards.getOrDefault(id, Objects.requireNonNull(agents.get(keys.get(0)))),
 										keys.stream().map(this.book.agents()::label).collect(Collectors.joining(", ")),
-										keys, correctable(effect), called, List.of(id), List.of(effect.message()))
+										keys, correctable(effect), called, List.of(id), List.of(told(effect, guards)))
 								: new Advice.NotAdvised(known.category(), known.title(), keys,
 										known.correctable() && correctable(effect), known.called() || called,
-										joined(known.ruleIds(), id), joined(known.reasons(), effect.message())));
+										joined(known.ruleIds(), id), joined(known.reasons(), told(effect, guards))));
 				return;
 			}
 			for (String key : keys) {
@@ -609,18 +609,31 @@ final class Cards {
 					entries.put(key, new Advice.NotAdvised(
 							guards.getOrDefault(id, Objects.requireNonNull(agents.get(key))),
 							this.book.agents().label(key), List.of(key), correctable(effect), called, List.of(id),
-							List.of(effect.message())));
+							List.of(told(effect, guards))));
 				}
 				else if (!known.ruleIds().contains(id)) {
 					entries.put(key,
 							new Advice.NotAdvised(known.category(), known.title(), known.agents(),
 									known.correctable() && correctable(effect), known.called() || called,
-									joined(known.ruleIds(), id), known.reasons().contains(effect.message())
-											? known.reasons() : joined(known.reasons(), effect.message())));
+									joined(known.ruleIds(), id), known.reasons().contains(told(effect, guards))
+											? known.reasons() : joined(known.reasons(), told(effect, guards))));
 				}
 			}
 		});
 		onRequest(safety, entries);
+	}
+
+	/** The reason of a guard, with what was found in this case. */
+	private static String told(Effect effect, Map<String, TherapyCategory> guards) {
+		String found = guards.containsKey(effect.id()) ? Findings.leaves(effect.finding())
+			.stream()
+			.filter((leaf) -> leaf.truth().isTrue())
+			.flatMap((leaf) -> leaf.facts().stream())
+			.filter((fact) -> !fact.startsWith(CaseField.DISEASE.label()))
+			.distinct()
+			.limit(FEW)
+			.collect(Collectors.joining("; ")) : "";
+		return effect.message() + (found.isEmpty() ? "" : " Here: " + found + ".");
 	}
 
 	/** Whether a regimen contains a drug that is listed itself. */

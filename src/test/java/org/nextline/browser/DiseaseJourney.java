@@ -35,6 +35,10 @@ abstract class DiseaseJourney extends CaseJourney {
 	private static final String ANTIGEN = "(antigen) => [...document.querySelectorAll('#rows-antigens select')]"
 			+ ".find((one) => one.name.endsWith('.name') && one.value === antigen)?.name ?? ''";
 
+	private static final String FOCUSED = "(name) => document.activeElement.name === name";
+
+	private static final int MOST_TRIES = 500;
+
 	/**
 	 * Enters a relapse of a new patient and stores it.
 	 * @param recordNumber of the patient, not used before
@@ -71,11 +75,25 @@ abstract class DiseaseJourney extends CaseJourney {
 			keys.to("f.disease");
 			String words = words(page, "f.disease", disease.toString());
 			page.waitForResponse("**/cases/form", () -> keys.choose("f.disease", words.split(" \u2013 ")[0]));
-			page.waitForFunction("document.querySelectorAll('#case-folds .fold').length > 3");
+			until(page, "() => document.querySelectorAll('#case-folds .fold').length > 3", "");
 		}
 		List<String> inOrder = new ArrayList<>(answers.keySet());
 		inOrder.sort(Comparator.comparing((key) -> (Integer) page.evaluate(PLACE, place(key))));
 		inOrder.forEach((key) -> answer(page, keys, CaseField.named(key).orElseThrow(), answers.get(key)));
+	}
+
+	/**
+	 * Waits until something holds. The content policy of the pages forbids what would let
+	 * the page itself wait for it.
+	 */
+	private static void until(Page page, String holds, String argument) {
+		for (int tries = 0; tries < MOST_TRIES; tries++) {
+			if (Boolean.TRUE.equals(page.evaluate(holds, argument))) {
+				return;
+			}
+			page.waitForTimeout(20);
+		}
+		throw new AssertionError("In vain waited for " + holds + " " + argument);
 	}
 
 	private static String place(String key) {
@@ -106,10 +124,10 @@ abstract class DiseaseJourney extends CaseJourney {
 			case ALTERATIONS -> strings(answer).forEach((text) -> {
 				keys.type("alterations.text", text);
 				page.waitForResponse("**/cases/form", () -> keys.press("Enter"));
-				page.waitForFunction("document.activeElement.name === 'alterations.text'");
+				until(page, FOCUSED, "alterations.text");
 			});
-			case ANTIGENS -> ((Map<?, ?>) answer).forEach((antigen, said) -> antigen(page, keys, antigen.toString(),
-					(Map<?, ?>) said));
+			case ANTIGENS -> ((Map<?, ?>) answer)
+				.forEach((antigen, said) -> antigen(page, keys, antigen.toString(), (Map<?, ?>) said));
 			case THERAPIES -> therapies(page, keys, (List<?>) answer);
 		}
 	}
@@ -127,7 +145,9 @@ abstract class DiseaseJourney extends CaseJourney {
 	private static void codes(Page page, Keyboard keys, String name, List<String> codes) {
 		if (codes.isEmpty()) {
 			keys.arrow(name + ".known", "none");
+			return;
 		}
+		keys.arrow(name + ".known", "these");
 		boxes(page, name).stream().filter(codes::contains).forEach((code) -> keys.tick(name, code));
 	}
 
@@ -139,6 +159,9 @@ abstract class DiseaseJourney extends CaseJourney {
 		if (names.isEmpty()) {
 			keys.arrow(name + ".known", "none");
 			return;
+		}
+		if (page.locator("[name='" + name + ".known']").count() > 0) {
+			keys.arrow(name + ".known", "these");
 		}
 		List<String> boxes = boxes(page, name);
 		boxes.stream().filter(names::contains).forEach((box) -> keys.tick(name, box));
@@ -172,7 +195,7 @@ abstract class DiseaseJourney extends CaseJourney {
 			String row = "priorTherapies[" + number + "].";
 			if (number > 0) {
 				page.waitForResponse("**/cases/form", () -> keys.press("Enter"));
-				page.waitForFunction("(name) => document.activeElement.name === name", row + "name");
+				until(page, FOCUSED, row + "name");
 			}
 			keys.type(row + "name", course.get("name").toString());
 			for (String cell : List.of("bestResponse", "reasonStopped")) {
@@ -212,8 +235,7 @@ abstract class DiseaseJourney extends CaseJourney {
 		offered.addAll(page.locator("section[aria-labelledby=options] .members .member, "
 				+ "section[aria-labelledby=conditional] .members .member")
 			.allTextContents());
-		offered.addAll(page
-			.locator("section[aria-labelledby=options] details.fold article h4 > span:nth-child(2)")
+		offered.addAll(page.locator("section[aria-labelledby=options] details.fold article h4 > span:nth-child(2)")
 			.allTextContents());
 		return offered;
 	}
