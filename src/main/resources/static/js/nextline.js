@@ -13,6 +13,36 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+// "/" goes to the search of the page, or to that of the frame; the arrows walk through what was found.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const box = ["[data-search]", "[data-search-frame]"].map((one) => document.querySelector(one))
+      .find((one) => one && one.offsetParent !== null);
+    const link = document.querySelector(".search-link");
+    if (box || link) {
+      event.preventDefault();
+      if (box) {
+        box.focus();
+        box.select();
+      } else {
+        link.click();
+      }
+    }
+    return;
+  }
+  const search = document.querySelector("[data-search]");
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  const at = event.target.closest?.("[data-search], [data-found]");
+  if (search && step !== 0 && at) {
+    const stops = [search, ...document.querySelectorAll("[data-found]")];
+    const next = stops[stops.indexOf(at) + step];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+});
 // A list of faults is where the reader starts.
 document.querySelector(".faults a")?.focus();
 // Printing: paper shows what the screen folds away, and the screen is as before.

@@ -1,5 +1,7 @@
 package org.nextline.knowledge;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import org.nextline.vocabulary.CheckMark;
 import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.TherapyCategory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,8 +37,11 @@ class KnowledgeController {
 
 	private final Library library;
 
-	KnowledgeController(Library library) {
+	private final Clock clock;
+
+	KnowledgeController(Library library, ObjectProvider<Clock> clock) {
 		this.library = library;
+		this.clock = clock.getIfAvailable(Clock::systemDefaultZone);
 	}
 
 	@GetMapping
@@ -151,21 +157,27 @@ class KnowledgeController {
 
 	@GetMapping("/sources")
 	String sources(@RequestParam Map<String, String> given, Model model) {
-		Query query = Query.of("/knowledge/sources", given, Map.of("citation", List.of("confirmed", "open")),
-				List.of("id", "citation", "rules"));
+		Query query = Query.of("/knowledge/sources", given,
+				Map.of("citation", List.of("confirmed", "open"), "review", List.of("overdue")),
+				List.of("id", "citation", "rules", "review"));
+		LocalDate today = LocalDate.now(this.clock);
 		Comparator<SourceLine> order = switch (query.sort()) {
 			case "citation" -> Comparator.comparing((line) -> line.source().citation(), WORDS);
 			case "rules" -> Comparator.comparing(SourceLine::rules).reversed();
+			case "review" -> Comparator.comparing((line) -> line.source().reviewDue(),
+					Comparator.nullsLast(Comparator.naturalOrder()));
 			default -> Comparator.comparing((line) -> line.source().id(), WORDS);
 		};
 		List<SourceLine> found = this.library.current()
 			.sources()
 			.stream()
 			.filter((line) -> query.fits(line.text())
-					&& query.allows("citation", line.source().citationVerified() ? "confirmed" : "open"))
+					&& query.allows("citation", line.source().citationVerified() ? "confirmed" : "open")
+					&& query.allows("review", line.source().overdue(today) ? "overdue" : "due"))
 			.sorted((query.descending() ? order.reversed() : order).thenComparing((line) -> line.source().id(), WORDS))
 			.toList();
 		model.addAttribute("query", query);
+		model.addAttribute("today", today);
 		model.addAttribute("sources", Sheet.of(found, query.page()));
 		return "knowledge/sources";
 	}
@@ -175,6 +187,7 @@ class KnowledgeController {
 		Shelf shelf = this.library.current();
 		SourceLine line = shelf.source(id).orElseThrow(KnowledgeController::notHere);
 		model.addAttribute("line", line);
+		model.addAttribute("today", LocalDate.now(this.clock));
 		model.addAttribute("rules", shelf.restingOn(line.source()));
 		return "knowledge/source";
 	}

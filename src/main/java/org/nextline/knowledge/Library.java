@@ -12,6 +12,8 @@ class Library {
 
 	private @Nullable Shelf shelf;
 
+	private @Nullable Finder finder;
+
 	Library(Releases releases) {
 		this.releases = releases;
 	}
@@ -22,6 +24,18 @@ class Library {
 		if (known == null || !known.release().sha256().equals(current.sha256())) {
 			known = new Shelf(current);
 			this.shelf = known;
+			this.finder = null;
+		}
+		return known;
+	}
+
+	/** Finds in the current release. */
+	synchronized Finder finder() {
+		Shelf current = current();
+		Finder known = this.finder;
+		if (known == null) {
+			known = new Finder(current);
+			this.finder = known;
 		}
 		return known;
 	}

@@ -11,12 +11,16 @@ import org.nextline.rules.RuleBook;
  * @param version version that the files name
  * @param book the rules
  * @param examples the cases that the rules carry
+ * @param careExamples the cases that rows of care, interactions and foreclosures carry;
+ * they expect TRUE, FALSE or UNKNOWN
  * @param cases named base cases in the shape of the API
  */
-public record Pack(String version, RuleBook book, List<Example> examples, Map<String, Map<String, Object>> cases) {
+public record Pack(String version, RuleBook book, List<Example> examples, List<Example> careExamples,
+		Map<String, Map<String, Object>> cases) {
 
 	public Pack {
 		examples = List.copyOf(examples);
+		careExamples = List.copyOf(careExamples);
 		cases = Map.copyOf(cases);
 	}
 

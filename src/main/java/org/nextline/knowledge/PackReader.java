@@ -1,5 +1,7 @@
 package org.nextline.knowledge;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -16,12 +18,17 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Alternative;
+import org.nextline.rules.CareRule;
+import org.nextline.rules.CareTopic;
 import org.nextline.rules.Clauses;
 import org.nextline.rules.Criterion;
 import org.nextline.rules.Definitions;
+import org.nextline.rules.Examination;
 import org.nextline.rules.Fields;
+import org.nextline.rules.Foreclosure;
 import org.nextline.rules.Grammar;
 import org.nextline.rules.GrammarFault;
+import org.nextline.rules.Interaction;
 import org.nextline.rules.Lane;
 import org.nextline.rules.Monitoring;
 import org.nextline.rules.OptionRule;
@@ -31,9 +38,14 @@ import org.nextline.rules.RuleBook;
 import org.nextline.rules.SafetyRule;
 import org.nextline.rules.Severity;
 import org.nextline.rules.Source;
+import org.nextline.rules.Timing;
+import org.nextline.rules.Timings;
 import org.nextline.rules.TkiTable;
+import org.nextline.rules.Trigger;
+import org.nextline.rules.Watch;
 import org.nextline.vocabulary.Agent;
 import org.nextline.vocabulary.Agents;
+import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.CaseReader;
 import org.nextline.vocabulary.CheckMark;
 import org.nextline.vocabulary.Disease;
@@ -68,17 +80,43 @@ public final class PackReader {
 
 	private static final Pattern DISEASES = Pattern.compile("disease\\s*(?:=\\s*(\\w+)|IN\\s*\\{([^}]*)\\})");
 
-	private static final Map<String, Set<String>> KEYS = Map.of("rules",
-			Set.of("id", "category", "kind", "actsOn", "onRequest", "aloneOnly", "exceptRules", "onlyRules", "plan",
-					"retreatment", "raises", "ranks", "precedes", "textOnly", "comfort", "lane", "card", "title",
-					"dose", "agents", "when", "unless", "strength", "evidence", "result", "regulatory", "sources",
-					"because", "check", "examples", "alsoWhen"),
-			"safety",
-			Set.of("id", "agents", "when", "severity", "message", "sources", "check", "everywhere", "alsoWhen"),
-			"examples", Set.of("name", "like", "case", "expect", "agent", "asksFor"), "monitoring",
-			Set.of("id", "for", "diseases", "what", "when", "response", "change"), "prerequisites",
-			Set.of("id", "test", "when", "diseases", "doneIf", "unlocks", "say", "check"), "sources",
-			Set.of("id", "citation", "url", "note", "checked", "citationVerified"));
+	/**
+	 * Sources are looked through again after so many months, unless the release says
+	 * else.
+	 */
+	private static final int REVIEW_MONTHS = 12;
+
+	private static final Pattern RULE_ID = Pattern.compile("[A-Z]+-R-\\d+");
+
+	private static final Pattern ROW = Pattern.compile("[A-Z]+-[RSMC]-\\d+");
+
+	private static final Map<String, Set<String>> KEYS = Map.ofEntries(
+			Map.entry("rules",
+					Set.of("id", "category", "kind", "actsOn", "onRequest", "aloneOnly", "exceptRules", "onlyRules",
+							"plan", "retreatment", "raises", "ranks", "precedes", "textOnly", "comfort", "lane",
+							"card", "title", "dose", "agents", "when", "unless", "strength", "evidence", "result",
+							"regulatory", "sources", "because", "check", "examples", "alsoWhen")),
+			Map.entry("safety",
+					Set.of("id", "agents", "when", "severity", "message", "sources", "check", "everywhere",
+							"alsoWhen")),
+			Map.entry("examples", Set.of("name", "like", "case", "expect", "agent", "asksFor")),
+			Map.entry("monitoring",
+					Set.of("id", "for", "diseases", "role", "only", "cycleDays", "check", "watch", "what", "when",
+							"response", "change")),
+			Map.entry("watch", Set.of("test", "with", "what", "for", "when", "also", "act")),
+			Map.entry("act", Set.of("if", "at", "lacking", "by", "seen", "do")),
+			Map.entry("prerequisites",
+					Set.of("id", "test", "when", "diseases", "only", "doneIf", "unlocks", "say", "check")),
+			Map.entry("sources", Set.of("id", "citation", "url", "note", "checked", "citationVerified", "reviewed")),
+			Map.entry("care",
+					Set.of("id", "topic", "title", "diseases", "when", "for", "except", "text", "parts", "kind",
+							"strength", "evidence", "sources", "check", "examples")),
+			Map.entry("parts", Set.of("heading", "lines")),
+			Map.entry("interactions",
+					Set.of("id", "agents", "takes", "with", "diseases", "when", "severity", "text", "basis", "check",
+							"examples")),
+			Map.entry("forecloses", Set.of("id", "for", "diseases", "when", "what", "closes", "text", "interval",
+					"basis", "check", "examples")));
 
 	private final YAMLMapper yaml = YAMLMapper.builder().build();
 
@@ -91,6 +129,9 @@ public final class PackReader {
 	private Agents agents = new Agents(List.of());
 
 	private final Map<String, Map<String, Object>> cases = new TreeMap<>();
+
+	/** What the rows of monitoring are for, by their ids. */
+	private final Map<String, List<String>> watched = new LinkedHashMap<>();
 
 	private PackReader() {
 	}
@@ -124,13 +165,14 @@ public final class PackReader {
 		each("cards", (place, entry) -> cards.put(text(place, entry, "key"), text(place, entry, "title")));
 		each("rules", (place, entry) -> cited(place, entry, sources));
 		each("safety", (place, entry) -> cited(place, entry, sources));
+		each("care", (place, entry) -> cited(place, entry, sources));
 		List<OptionRule> rules = new ArrayList<>();
 		List<Example> examples = new ArrayList<>();
 		each("rules", (place, entry) -> {
 			OptionRule rule = rule(place, entry);
 			if (rule != null) {
 				rules.add(rule);
-				examples(place, entry, rule, examples);
+				examples(place, entry, rule.id(), examples);
 			}
 		});
 		List<SafetyRule> safety = new ArrayList<>();
@@ -144,16 +186,43 @@ public final class PackReader {
 		each("findings", (place, entry) -> tki(place, entry, true, tki));
 		each("conditions", (place, entry) -> tki(place, entry, false, tki));
 		List<Monitoring> monitoring = new ArrayList<>();
-		each("monitoring", (place, entry) -> monitoring.add(monitoring(place, entry)));
+		each("monitoring", (place, entry) -> monitoring(place, entry, monitoring));
 		List<Prerequisite> prerequisites = new ArrayList<>();
 		each("prerequisites", (place, entry) -> prerequisites.add(prerequisite(place, entry)));
+		List<Example> careExamples = new ArrayList<>();
+		List<CareRule> care = new ArrayList<>();
+		each("care", (place, entry) -> {
+			CareRule row = care(place, entry);
+			if (row != null) {
+				care.add(row);
+				examples(place, entry, row.id(), careExamples);
+			}
+		});
+		List<Interaction> interactions = new ArrayList<>();
+		each("interactions", (place, entry) -> {
+			Interaction row = interaction(place, entry);
+			if (row != null) {
+				interactions.add(row);
+				examples(place, entry, row.id(), careExamples);
+			}
+		});
+		List<Foreclosure> foreclosures = new ArrayList<>();
+		each("forecloses", (place, entry) -> {
+			Foreclosure row = foreclosure(place, entry);
+			if (row != null) {
+				foreclosures.add(row);
+				examples(place, entry, row.id(), careExamples);
+			}
+		});
 		references(rules, safety, cards);
+		opened(rules, safety, tki, prerequisites);
+		besides(rules, safety, tki, care, interactions, foreclosures);
 		if (!this.faults.isEmpty()) {
-			throw new PackFaults(this.faults);
+			throw new PackFaults(this.faults.stream().distinct().toList());
 		}
 		RuleBook book = new RuleBook(this.agents, definitions, rules, safety, new TkiTable(tki), cards, sources,
-				monitoring, prerequisites);
-		return new Pack(version(), book, examples, this.cases);
+				monitoring, prerequisites, care, interactions, foreclosures);
+		return new Pack(version(), book, examples, careExamples, this.cases);
 	}
 
 	private String version() {
@@ -270,11 +339,35 @@ public final class PackReader {
 	}
 
 	private void source(String place, Map<?, ?> entry, Map<String, Source> sources) {
+		LocalDate reviewed = day(place + ".reviewed", optional(entry, "reviewed", manifest("content")));
 		Source source = new Source(text(place, entry, "id"), text(place, entry, "citation"), optional(entry, "url"),
-				optional(entry, "note"), optional(entry, "checked"),
-				Boolean.TRUE.equals(entry.get("citationVerified")));
+				optional(entry, "note"), optional(entry, "checked"), Boolean.TRUE.equals(entry.get("citationVerified")),
+				reviewed, (reviewed != null) ? reviewed.plusMonths(reviewMonths()) : null);
 		if (sources.put(source.id(), source) != null) {
 			this.faults.add(place + " stands twice");
+		}
+	}
+
+	private String manifest(String key) {
+		Object value = this.files.getOrDefault("release.yaml", Map.of()).get(key);
+		return (value != null) ? String.valueOf(value) : "";
+	}
+
+	private int reviewMonths() {
+		String months = manifest("reviewMonths");
+		return months.matches("[1-9]\\d?") ? Integer.parseInt(months) : REVIEW_MONTHS;
+	}
+
+	private @Nullable LocalDate day(String place, String text) {
+		if (text.isEmpty()) {
+			return null;
+		}
+		try {
+			return LocalDate.parse(text);
+		}
+		catch (DateTimeParseException ex) {
+			this.faults.add(place + ": \"" + text + "\" is not a date such as 2026-11-23");
+			return null;
 		}
 	}
 
@@ -376,7 +469,7 @@ public final class PackReader {
 		return all;
 	}
 
-	private void examples(String place, Map<?, ?> entry, OptionRule rule, List<Example> examples) {
+	private void examples(String place, Map<?, ?> entry, String id, List<Example> examples) {
 		if (!(entry.get("examples") instanceof List<?> list)) {
 			return;
 		}
@@ -413,7 +506,7 @@ public final class PackReader {
 				.forEach((fault) -> this.faults.add(at + "." + fault.field() + ": " + fault.message()));
 			String agent = optional(details, "agent");
 			examples
-				.add(new Example(rule.id(), text(at, details, "name"), place.substring(0, place.indexOf(':')), answers,
+				.add(new Example(id, text(at, details, "name"), place.substring(0, place.indexOf(':')), answers,
 						text(at, details, "expect"), agent.isEmpty() ? null : agent, texts(at, details, "asksFor")));
 		}
 	}
@@ -493,19 +586,208 @@ public final class PackReader {
 		}
 	}
 
-	private Monitoring monitoring(String place, Map<?, ?> entry) {
+	private void monitoring(String place, Map<?, ?> entry, List<Monitoring> rows) {
+		int before = this.faults.size();
 		String id = text(place, entry, "id");
-		return new Monitoring(id, texts(place, entry, "for"), named(place, entry, id), text(place, entry, "what"),
-				optional(entry, "when"), optional(entry, "response"), optional(entry, "change"));
+		List<String> targets = texts(place, entry, "for");
+		if (targets.isEmpty()) {
+			this.faults.add(place + ": for is missing");
+		}
+		targets.forEach((target) -> target(place + ".for", target));
+		if (this.watched.put(id, targets) != null) {
+			this.faults.add(place + " stands twice");
+		}
+		Monitoring.Role role = constant(Monitoring.Role.class, place, "role", optional(entry, "role", "SPECIFIC"));
+		CheckMark mark = constant(CheckMark.class, place, "check", optional(entry, "check", "M"));
+		String condition = optional(entry, "only");
+		Criterion only = condition.isEmpty() ? null : criterion(place + ".only", condition);
+		int cycleDays = cycleDays(place, entry);
+		List<Watch> watches = new ArrayList<>();
+		if (entry.get("watch") instanceof List<?> list) {
+			for (int index = 0; index < list.size(); index++) {
+				watch(place + ".watch[" + index + "]", list.get(index), watches);
+			}
+		}
+		else if (entry.get("watch") == null) {
+			watches.add(watchInWords(place, entry));
+		}
+		if (watches.isEmpty() && this.faults.size() == before) {
+			this.faults.add(place + ": watch must be a list of what to look at");
+		}
+		if (this.faults.size() == before && role != null && mark != null) {
+			rows.add(new Monitoring(id, targets, named(place, entry, id), role, only, cycleDays, mark, watches));
+		}
+	}
+
+	private int cycleDays(String place, Map<?, ?> entry) {
+		Object days = entry.get("cycleDays");
+		if (days instanceof Integer number && number >= 7 && number <= 84) {
+			return number;
+		}
+		if (days != null) {
+			this.faults.add(place + ".cycleDays: \"" + days + "\" must be a number of days from 7 to 84");
+		}
+		return 0;
+	}
+
+	private void watch(String place, @Nullable Object entry, List<Watch> watches) {
+		if (!(entry instanceof Map<?, ?> details)) {
+			this.faults.add(place + " must have keys");
+			return;
+		}
+		int before = this.faults.size();
+		only(place, details, KEYS.get("watch"));
+		Examination test = constant(Examination.class, place, "test", text(place, details, "test"));
+		Set<Examination> with = EnumSet.noneOf(Examination.class);
+		texts(place, details, "with").forEach((name) -> {
+			Examination other = constant(Examination.class, place, "with", name);
+			if (other != null) {
+				with.add(other);
+			}
+		});
+		List<String> targets = texts(place, details, "for");
+		targets.forEach((target) -> target(place + ".for", target));
+		List<Timing> timings = new ArrayList<>();
+		lines(details, "when").forEach((line) -> {
+			Timing timing = timing(place + ".when", line);
+			if (timing != null) {
+				timings.add(timing);
+			}
+		});
+		List<Trigger> triggers = new ArrayList<>();
+		Object acts = details.get("act");
+		if (acts instanceof List<?> list) {
+			for (int index = 0; index < list.size(); index++) {
+				trigger(place + ".act[" + index + "]", list.get(index), triggers);
+			}
+		}
+		else if (acts != null) {
+			this.faults.add(place + ".act must be a list");
+		}
+		String also = optional(details, "also");
+		if (timings.isEmpty() && also.isEmpty() && this.faults.size() == before) {
+			this.faults.add(place + ": say when, or also");
+		}
+		if (test != null && this.faults.size() == before) {
+			watches.add(new Watch(test, with, optional(details, "what"), Set.copyOf(targets), timings, also, triggers));
+		}
+	}
+
+	/** A row of an early release, which says everything in words. */
+	private Watch watchInWords(String place, Map<?, ?> entry) {
+		String what = text(place, entry, "what");
+		List<Trigger> triggers = new ArrayList<>();
+		String change = optional(entry, "change");
+		if (!change.isEmpty()) {
+			triggers.add(new Trigger(new Trigger.Seen(change), ""));
+		}
+		String also = (optional(entry, "when") + " " + optional(entry, "response")).trim();
+		return new Watch(Examination.OTHER, Set.of(), what, Set.of(), List.of(), also, triggers);
+	}
+
+	private void trigger(String place, @Nullable Object entry, List<Trigger> triggers) {
+		if (!(entry instanceof Map<?, ?> details)) {
+			this.faults.add(place + " must have keys");
+			return;
+		}
+		only(place, details, KEYS.get("act"));
+		String action = text(place, details, "do");
+		Trigger.Limit limit = limit(place, details);
+		if (limit != null) {
+			triggers.add(new Trigger(limit, action));
+		}
+	}
+
+	private Trigger.@Nullable Limit limit(String place, Map<?, ?> details) {
+		List<String> kinds = List.of("if", "lacking", "seen").stream().filter(details::containsKey).toList();
+		if (kinds.size() != 1) {
+			this.faults.add(place + ": say one of if, lacking and seen");
+			return null;
+		}
+		if (kinds.contains("seen")) {
+			return new Trigger.Seen(text(place, details, "seen"));
+		}
+		if (kinds.contains("lacking")) {
+			Timing by = timing(place + ".by", text(place, details, "by"));
+			return (by != null) ? new Trigger.Lacking(text(place, details, "lacking"), by) : null;
+		}
+		Criterion value = criterion(place + ".if", text(place, details, "if"));
+		String at = optional(details, "at");
+		Timing when = at.isEmpty() ? null : timing(place + ".at", at);
+		if (value instanceof Criterion.Within within) {
+			double limit = within.limit();
+			if (limit < within.about().kind().min() || limit > within.about().kind().max()) {
+				this.faults.add(place + ".if: " + within.about().key() + " lies between " + within.about().kind().min()
+						+ " and " + within.about().kind().max());
+				return null;
+			}
+			return (when != null || at.isEmpty()) ? new Trigger.Crossed(within, when) : null;
+		}
+		if (value != null) {
+			this.faults.add(place + ".if: expected one number with its limit, such as qtcf > 500");
+		}
+		return null;
+	}
+
+	private @Nullable Timing timing(String place, String line) {
+		try {
+			return Timings.read(line);
+		}
+		catch (GrammarFault ex) {
+			this.faults.add(place + ", " + ex.getMessage());
+			return null;
+		}
+	}
+
+	/** A line or a list of lines; lines may have commas. */
+	private static List<String> lines(Map<?, ?> entry, String key) {
+		Object value = entry.get(key);
+		if (value instanceof Collection<?> list) {
+			return list.stream().map(String::valueOf).toList();
+		}
+		return (value != null) ? List.of(String.valueOf(value)) : List.of();
 	}
 
 	private Prerequisite prerequisite(String place, Map<?, ?> entry) {
 		String id = text(place, entry, "id");
+		String condition = optional(entry, "only");
+		List<String> doneIf = texts(place, entry, "doneIf");
+		doneIf.stream()
+			.filter((name) -> Character.isLowerCase(name.charAt(0)) && CaseField.named(name).isEmpty())
+			.forEach((name) -> this.faults
+				.add(place + ".doneIf: there is no field, gene or antigen \"" + name + "\"." + CaseReader.Spelling
+					.hint(name, java.util.Arrays.stream(CaseField.values()).map(CaseField::key).toList())));
 		return new Prerequisite(id, text(place, entry, "test"), optional(entry, "when"), named(place, entry, id),
-				texts(place, entry, "doneIf"), texts(place, entry, "unlocks"), optional(entry, "say"));
+				condition.isEmpty() ? null : criterion(place + ".only", condition), doneIf,
+				texts(place, entry, "unlocks"), optional(entry, "say"));
+	}
+
+	/** What rows of monitoring and prerequisites name has to exist. */
+	private void opened(List<OptionRule> rules, List<SafetyRule> safety, List<TkiTable.Row> tki,
+			List<Prerequisite> prerequisites) {
+		Set<String> ids = new LinkedHashSet<>();
+		rules.forEach((rule) -> ids.add(rule.id()));
+		safety.forEach((row) -> ids.add(row.id()));
+		tki.forEach((row) -> ids.add(row.id()));
+		for (Prerequisite one : prerequisites) {
+			one.unlocks()
+				.stream()
+				.filter((id) -> !ids.contains(id))
+				.forEach((id) -> this.faults.add(one.id() + ".unlocks: there is no rule or row \"" + id + "\"."
+						+ CaseReader.Spelling.hint(id, ids)));
+		}
+		this.watched.forEach((id, targets) -> targets.stream()
+			.filter((target) -> RULE_ID.matcher(target).matches() && !ids.contains(target))
+			.forEach((target) -> this.faults
+				.add(id + ".for: there is no rule \"" + target + "\"." + CaseReader.Spelling.hint(target, ids))));
 	}
 
 	private Set<Disease> named(String place, Map<?, ?> entry, String id) {
+		Set<Disease> diseases = diseases(place, entry);
+		return diseases.isEmpty() ? PREFIXES.getOrDefault(prefix(id), Set.of()) : diseases;
+	}
+
+	private Set<Disease> diseases(String place, Map<?, ?> entry) {
 		Set<Disease> diseases = EnumSet.noneOf(Disease.class);
 		for (String name : texts(place, entry, "diseases")) {
 			Disease disease = constant(Disease.class, place, "diseases", name);
@@ -513,7 +795,166 @@ public final class PackReader {
 				diseases.add(disease);
 			}
 		}
-		return diseases.isEmpty() ? PREFIXES.getOrDefault(prefix(id), Set.of()) : diseases;
+		return diseases;
+	}
+
+	// Care, interactions and foreclosures
+
+	private @Nullable CareRule care(String place, Map<?, ?> entry) {
+		int before = this.faults.size();
+		String id = identified(place, entry, "CARE-");
+		CareTopic topic = constant(CareTopic.class, place, "topic", text(place, entry, "topic"));
+		CareRule.Kind kind = constant(CareRule.Kind.class, place, "kind", optional(entry, "kind", "LINE"));
+		Criterion when = condition(place, entry);
+		List<String> targets = targets(place, entry, "for");
+		List<String> except = targets(place, entry, "except");
+		Set<Disease> diseases = diseases(place, entry);
+		String title = text(place, entry, "title");
+		String text = (kind == CareRule.Kind.TRIGGER) ? optional(entry, "text") : text(place, entry, "text");
+		Strength strength = optional(entry, "strength").isEmpty() ? null
+				: constant(Strength.class, place, "strength", optional(entry, "strength"));
+		EvidenceLevel evidence = optional(entry, "evidence").isEmpty() ? null
+				: constant(EvidenceLevel.class, place, "evidence", optional(entry, "evidence"));
+		CheckMark check = constant(CheckMark.class, place, "check", text(place, entry, "check"));
+		List<CareRule.Part> parts = parts(place, entry);
+		if (kind == CareRule.Kind.CARD && parts.isEmpty()) {
+			this.faults.add(place + ": a card needs parts");
+		}
+		if (kind == CareRule.Kind.TRIGGER && !targets.isEmpty()) {
+			this.faults.add(place + ": a trigger concerns the case, it cannot have \"for\"");
+		}
+		CareRule row = (topic == null || kind == null || when == null || check == null) ? null
+				: new CareRule(id, topic, title, diseases, when, targets, except, text, parts, kind, strength, evidence,
+						texts(place, entry, "sources"), check);
+		return (this.faults.size() > before) ? null : row;
+	}
+
+	private List<CareRule.Part> parts(String place, Map<?, ?> entry) {
+		List<CareRule.Part> parts = new ArrayList<>();
+		if (entry.get("parts") instanceof List<?> list) {
+			for (int index = 0; index < list.size(); index++) {
+				String at = place + ".parts[" + index + "]";
+				if (list.get(index) instanceof Map<?, ?> part) {
+					only(at, part, KEYS.get("parts"));
+					List<String> lines = (part.get("lines") instanceof Collection<?>) ? texts(at, part, "lines")
+							: List.of(text(at, part, "lines"));
+					parts.add(new CareRule.Part(text(at, part, "heading"), lines));
+				}
+				else {
+					this.faults.add(at + " must have a heading and lines");
+				}
+			}
+		}
+		return parts;
+	}
+
+	private @Nullable Interaction interaction(String place, Map<?, ?> entry) {
+		int before = this.faults.size();
+		String id = identified(place, entry, "INT-");
+		List<String> agents = targets(place, entry, "agents");
+		List<String> takes = texts(place, entry, "takes");
+		List<String> with = targets(place, entry, "with");
+		List<String> codes = CaseField.CONCOMITANT.kind().codes();
+		takes.stream()
+			.filter((code) -> !codes.contains(code))
+			.forEach((code) -> this.faults.add(place + ".takes: there is no medication \"" + code + "\"."
+					+ CaseReader.Spelling.hint(code, codes)));
+		if (agents.isEmpty()) {
+			this.faults.add(place + ": agents is missing");
+		}
+		if (takes.isEmpty() == with.isEmpty()) {
+			this.faults.add(place + ": say either what the patient takes (takes) or which other agents (with)");
+		}
+		Criterion when = condition(place, entry);
+		Severity severity = constant(Severity.class, place, "severity", text(place, entry, "severity"));
+		CheckMark check = constant(CheckMark.class, place, "check", text(place, entry, "check"));
+		Set<Disease> diseases = diseases(place, entry);
+		String text = text(place, entry, "text");
+		List<String> basis = basis(place, entry);
+		Interaction row = (when == null || severity == null || check == null) ? null
+				: new Interaction(id, agents, takes, with, diseases, when, severity, text, basis, check);
+		return (this.faults.size() > before) ? null : row;
+	}
+
+	private @Nullable Foreclosure foreclosure(String place, Map<?, ?> entry) {
+		int before = this.faults.size();
+		String id = identified(place, entry, "FC-");
+		List<String> targets = targets(place, entry, "for");
+		if (targets.isEmpty()) {
+			this.faults.add(place + ": for is missing");
+		}
+		Criterion when = condition(place, entry);
+		CheckMark check = constant(CheckMark.class, place, "check", text(place, entry, "check"));
+		Set<Disease> diseases = diseases(place, entry);
+		String what = text(place, entry, "what");
+		List<String> closes = targets(place, entry, "closes");
+		String text = text(place, entry, "text");
+		List<String> basis = basis(place, entry);
+		Foreclosure row = (when == null || check == null) ? null
+				: new Foreclosure(id, targets, diseases, when, what, closes, text, optional(entry, "interval"), basis,
+						check);
+		return (this.faults.size() > before) ? null : row;
+	}
+
+	private String identified(String place, Map<?, ?> entry, String prefix) {
+		String id = text(place, entry, "id");
+		if (!id.isEmpty() && !id.startsWith(prefix)) {
+			this.faults.add(place + ": the id \"" + id + "\" does not begin with " + prefix);
+		}
+		return id;
+	}
+
+	private @Nullable Criterion condition(String place, Map<?, ?> entry) {
+		return criterion(place + ".when", optional(entry, "when", "ALWAYS"));
+	}
+
+	private List<String> targets(String place, Map<?, ?> entry, String key) {
+		List<String> targets = texts(place, entry, key);
+		targets.stream()
+			.filter((target) -> !known(target))
+			.forEach((target) -> this.faults.add(place + "." + key + ": there is no agent, class or category \""
+					+ target + "\"." + CaseReader.Spelling.hint(target, this.agents.classNames())));
+		return targets;
+	}
+
+	private List<String> basis(String place, Map<?, ?> entry) {
+		List<String> basis = texts(place, entry, "basis");
+		if (basis.isEmpty()) {
+			this.faults.add(place + ": basis is missing");
+		}
+		return basis;
+	}
+
+	/** Ids stand once, and the rows that something rests on exist. */
+	private void besides(List<OptionRule> rules, List<SafetyRule> safety, List<TkiTable.Row> tki, List<CareRule> care,
+			List<Interaction> interactions, List<Foreclosure> foreclosures) {
+		Set<String> rows = new LinkedHashSet<>();
+		rules.forEach((rule) -> rows.add(rule.id()));
+		safety.forEach((row) -> rows.add(row.id()));
+		tki.forEach((row) -> rows.add(row.id()));
+		Set<String> ids = new LinkedHashSet<>();
+		care.forEach((row) -> once(row.id(), ids));
+		interactions.forEach((row) -> {
+			once(row.id(), ids);
+			rests(row.id(), row.basis(), rows);
+		});
+		foreclosures.forEach((row) -> {
+			once(row.id(), ids);
+			rests(row.id(), row.basis(), rows);
+		});
+	}
+
+	private void once(String id, Set<String> ids) {
+		if (!ids.add(id)) {
+			this.faults.add(id + " stands twice");
+		}
+	}
+
+	private void rests(String id, List<String> basis, Set<String> rows) {
+		basis.stream()
+			.filter((name) -> ROW.matcher(name).matches() && !rows.contains(name))
+			.forEach((name) -> this.faults.add(
+					id + ".basis: there is no row \"" + name + "\"." + CaseReader.Spelling.hint(name, rows)));
 	}
 
 	private void references(List<OptionRule> rules, List<SafetyRule> safety, Map<String, String> cards) {
@@ -544,10 +985,12 @@ public final class PackReader {
 	}
 
 	private void target(String place, String name) {
-		boolean rule = name.matches("[A-Z]+-R-\\d+");
+		boolean rule = RULE_ID.matcher(name).matches();
 		if (!rule && !Set.of("THIS_AGENT", "THIS_REGIMEN", "CURRENT").contains(name) && !known(name)) {
+			Set<String> names = new LinkedHashSet<>(this.agents.classNames());
+			this.agents.all().forEach((agent) -> names.add(agent.key()));
 			this.faults.add(place + ": there is no agent, class or category \"" + name + "\"."
-					+ CaseReader.Spelling.hint(name, this.agents.classNames()));
+					+ CaseReader.Spelling.hint(name, names));
 		}
 	}
 

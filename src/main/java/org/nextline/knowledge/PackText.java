@@ -304,10 +304,21 @@ final class PackText {
 	}
 
 	private static @Nullable String key(String section, List<String> lines) {
+		Section known = Section.named(section).orElseThrow();
+		String begin = lines.stream()
+			.filter((line) -> !line.isBlank() && !line.strip().startsWith("#"))
+			.findFirst()
+			.orElse("");
+		Matcher plain = (known.list() ? Pattern.compile("\\s*- \\{?\\s*" + known.keyName() + ":\\s*([\\w.:+-]+)\\s*(?:,.*)?")
+				: Pattern.compile("\\s+([\\w.+-]+):(?:\\s.*)?"))
+			.matcher(begin);
+		if (plain.matches()) {
+			return plain.group(1);
+		}
 		try {
 			Object read = YAML.readValue(String.join("\n", lines), Object.class);
 			if (read instanceof List<?> list && list.get(0) instanceof Map<?, ?> entry) {
-				Object key = entry.get(Section.named(section).orElseThrow().keyName());
+				Object key = entry.get(known.keyName());
 				return (key != null) ? String.valueOf(key) : null;
 			}
 			if (read instanceof Map<?, ?> map) {

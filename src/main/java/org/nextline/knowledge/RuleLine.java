@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -123,27 +124,49 @@ record RuleLine(String id, Kind kind, String title, String says, Set<TherapyCate
 		return String.join(" ", genes) + " " + Grammar.print(criterion);
 	}
 
+	/** The agents and classes that are planned or taken, as a condition asks for them. */
+	static Set<String> asked(Criterion criterion) {
+		Set<String> names = new LinkedHashSet<>();
+		walk(criterion, (leaf) -> {
+			if (leaf instanceof Criterion.Asks asks && asks.question() == Question.PLANNED) {
+				names.addAll(asks.of());
+			}
+			if (leaf instanceof Criterion.HasClass member) {
+				names.add(member.className());
+			}
+		});
+		return names;
+	}
+
 	private static final Set<Question> OF_THE_SAMPLE = Set.of(Question.ALT, Question.FOUND, Question.CYTO,
 			Question.AG_POS, Question.AG_NEG, Question.AG_MIXED);
 
 	private static void collect(Criterion criterion, Set<String> genes) {
+		walk(criterion, (leaf) -> {
+			if (leaf instanceof Criterion.Asks asks && OF_THE_SAMPLE.contains(asks.question())) {
+				genes.addAll(asks.of());
+			}
+		});
+	}
+
+	private static void walk(Criterion criterion, Consumer<Criterion> each) {
 		if (criterion instanceof Criterion.All all) {
-			all.parts().forEach((part) -> collect(part, genes));
+			all.parts().forEach((part) -> walk(part, each));
 		}
 		else if (criterion instanceof Criterion.Any any) {
-			any.parts().forEach((part) -> collect(part, genes));
+			any.parts().forEach((part) -> walk(part, each));
 		}
 		else if (criterion instanceof Criterion.AtLeast least) {
-			least.parts().forEach((part) -> collect(part, genes));
+			least.parts().forEach((part) -> walk(part, each));
 		}
 		else if (criterion instanceof Criterion.Not not) {
-			collect(not.part(), genes);
+			walk(not.part(), each);
 		}
 		else if (criterion instanceof Criterion.Named named) {
-			collect(named.body(), genes);
+			walk(named.body(), each);
 		}
-		else if (criterion instanceof Criterion.Asks asks && OF_THE_SAMPLE.contains(asks.question())) {
-			genes.addAll(asks.of());
+		else {
+			each.accept(criterion);
 		}
 	}
 

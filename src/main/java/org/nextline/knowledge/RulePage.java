@@ -3,7 +3,7 @@ package org.nextline.knowledge;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.nextline.rules.Monitoring;
+import org.nextline.rules.FollowUp;
 import org.nextline.rules.Prerequisite;
 import org.nextline.vocabulary.EvidenceLevel;
 
@@ -37,7 +37,7 @@ record RulePage(RuleLine line, List<String> categories, String dose, List<Regime
 		List<String> flags, List<String> onlyRules, List<String> exceptRules, List<Outline> when, String whenLine,
 		List<Outline> alsoWhen, String alsoLine, List<Outline> unless, String unlessLine, List<Step> degrees,
 		@Nullable EvidenceLevel evidence, String result, List<Status> statuses, List<SourceLine> sources,
-		List<Monitoring> monitoring, List<Prerequisite> prerequisites, List<Example> examples) {
+		List<FollowUp.Watched> monitoring, List<Prerequisite> prerequisites, List<Example> examples) {
 
 	/** One regimen that it offers. */
 	record Regimen(List<Part> required, List<Part> optional) {

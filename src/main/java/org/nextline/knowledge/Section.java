@@ -33,6 +33,15 @@ public enum Section {
 	/** Tests at relapse. */
 	PREREQUISITES("prerequisites", "Test at relapse", true, "id"),
 
+	/** Supportive care. */
+	CARE("care", "Care row", true, "id"),
+
+	/** Drugs that act on one another, beside the safety rows. */
+	INTERACTIONS("interactions", "Interaction", true, "id"),
+
+	/** What treatments close for later. */
+	FORECLOSES("forecloses", "What is foreclosed", true, "id"),
+
 	/** Titles of group cards. */
 	CARDS("cards", "Group card", true, "key"),
 

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import org.nextline.rules.Alternative;
 import org.nextline.rules.Clauses;
 import org.nextline.rules.Criterion;
+import org.nextline.rules.Fields;
+import org.nextline.rules.FollowUp;
 import org.nextline.rules.Grammar;
-import org.nextline.rules.Monitoring;
 import org.nextline.rules.OptionRule;
 import org.nextline.rules.Regulatory;
 import org.nextline.rules.RuleBook;
@@ -25,6 +26,8 @@ import org.nextline.rules.Source;
 import org.nextline.rules.TkiTable;
 import org.nextline.vocabulary.Agent;
 import org.nextline.vocabulary.Agents;
+import org.nextline.vocabulary.CaseField;
+import org.nextline.vocabulary.TherapyCategory;
 
 /** One release, laid out for reading. */
 final class Shelf {
@@ -183,7 +186,8 @@ final class Shelf {
 				Outline.together(rule.when()), Grammar.print(rule.when()), List.of(), "",
 				(unless != null) ? Outline.alternatives(unless) : List.of(),
 				(unless != null) ? Grammar.print(unless) : "", steps(rule.strength(), RuleLine.Degree::of),
-				rule.evidence(), rule.result(), statuses(List.of(rule)), sources(rule.sources()), monitoring(rule),
+				rule.evidence(), rule.result(), statuses(List.of(rule)), sources(rule.sources()),
+				FollowUp.of(rule, this.book),
 				this.book.prerequisites().stream().filter((one) -> one.unlocks().contains(rule.id())).toList(),
 				this.examples.stream().filter((example) -> example.ruleId().equals(rule.id())).toList());
 	}
@@ -241,23 +245,6 @@ final class Shelf {
 			.toList();
 	}
 
-	private List<Monitoring> monitoring(OptionRule rule) {
-		return this.book.monitoring()
-			.stream()
-			.filter((row) -> row.diseases().isEmpty() || row.diseases().stream().anyMatch(rule.diseases()::contains))
-			.filter((row) -> row.targets().stream().anyMatch((target) -> watches(target, rule)))
-			.toList();
-	}
-
-	private boolean watches(String target, OptionRule rule) {
-		boolean named = rule.id().equals(target) || target.equals(rule.card())
-				|| rule.categories().stream().anyMatch((category) -> category.name().equals(target));
-		return named || (rule.kind() == OptionRule.Kind.OPTION && rule.alternatives()
-			.stream()
-			.flatMap((one) -> one.required().stream())
-			.anyMatch((key) -> means(List.of(target), key)));
-	}
-
 	// One agent
 
 	Optional<AgentPage> agent(String key) {
@@ -286,9 +273,37 @@ final class Shelf {
 		}
 		return new AgentPage(Optional.ofNullable(this.agentLines.get(key)).orElseThrow(), parts(agent.components()),
 				parts(regimens.stream().map(Agent::key).toList()), this.agents.targetAntigen(key).orElse(""),
-				lines(offered), lines(this.acting.getOrDefault(key, Set.of())),
-				lines(this.cautions.getOrDefault(key, Set.of())), lines(this.general.getOrDefault(key, Set.of())),
-				cells, statuses(this.book.rules().stream().filter((rule) -> offered.contains(rule.id())).toList()));
+				lines(offered), lines(this.acting.getOrDefault(key, Set.of())), lines(alone(key)),
+				lines(interactions(key)), FollowUp.of(key, this.book), lines(care(key)),
+				lines(this.general.getOrDefault(key, Set.of())), cells,
+				statuses(this.book.rules().stream().filter((rule) -> offered.contains(rule.id())).toList()));
+	}
+
+	/** Safety rows on the agent, or on every treatment, that look at other drugs. */
+	private List<String> interactions(String key) {
+		Set<String> meant = new TreeSet<>(this.cautions.getOrDefault(key, Set.of()));
+		meant.addAll(this.general.getOrDefault(key, Set.of()));
+		return this.book.safety()
+			.stream()
+			.filter((row) -> meant.contains(row.id()) && Fields.of(row.when()).contains(CaseField.CONCOMITANT))
+			.map(SafetyRule::id)
+			.toList();
+	}
+
+	/** Safety rows on the agent that look at the patient alone. */
+	private List<String> alone(String key) {
+		List<String> together = interactions(key);
+		return this.cautions.getOrDefault(key, Set.of()).stream().filter((id) -> !together.contains(id)).toList();
+	}
+
+	/** Supportive care whose condition asks for the agent or one of its classes. */
+	private List<String> care(String key) {
+		return this.book.rules()
+			.stream()
+			.filter((rule) -> rule.categories().contains(TherapyCategory.SUPPORTIVE_CARE))
+			.filter((rule) -> means(RuleLine.asked(rule.when()), key))
+			.map(OptionRule::id)
+			.toList();
 	}
 
 	// One source

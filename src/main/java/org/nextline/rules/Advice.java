@@ -3,6 +3,7 @@ package org.nextline.rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.CaseFacts;
@@ -12,7 +13,8 @@ import org.nextline.vocabulary.TherapyCategory;
 import org.nextline.vocabulary.Truth;
 
 /**
- * The advice for one case under one rule book.
+ * The advice for one case under one rule book. What is seldom shown is found when it is
+ * asked for; so an advice is read by one thread at a time.
  *
  * @param facts the facts it rests on, derived ones included
  * @param options what may be offered, best first: supported ones, then conditional ones
@@ -21,11 +23,16 @@ import org.nextline.vocabulary.Truth;
  * @param missing what to find out first, ranked
  * @param checks checks that many options share, printed once for the page
  * @param notices contradictions and other things to know first
- * @param outcomes what became of every row, for tests and for the rule library
+ * @param became finds what became of every row; only who asks pays for it
  */
 public record Advice(CaseFacts facts, List<Option> options, List<NotAdvised> notAdvised,
 		List<NotApplicable> notApplicable, List<MissingFact> missing, List<Warning> checks, List<String> notices,
-		List<Outcome> outcomes) {
+		Supplier<List<Outcome>> became) {
+
+	/** What became of every row, for tests and for the rule library. */
+	public List<Outcome> outcomes() {
+		return this.became.get();
+	}
 
 	/**
 	 * One card.
@@ -127,14 +134,19 @@ public record Advice(CaseFacts facts, List<Option> options, List<NotAdvised> not
 	 * @param ruleId the rule
 	 * @param stated reasons that a gate gives; empty when the condition itself is the
 	 * reason
-	 * @param when what the condition says of the case
+	 * @param condition finds what the condition says of the case
 	 */
 	public record NotApplicable(TherapyCategory category, String title, List<String> agents, String ruleId,
-			List<String> stated, Finding when) {
+			List<String> stated, Supplier<Finding> condition) {
+
+		/** What the condition says of the case. */
+		public Finding when() {
+			return this.condition.get();
+		}
 
 		/** The conditions that do not hold, with the facts, in words. */
 		public List<String> failed() {
-			return this.stated.isEmpty() ? Findings.reasons(this.when) : this.stated;
+			return this.stated.isEmpty() ? Findings.reasons(when()) : this.stated;
 		}
 
 	}

@@ -46,10 +46,33 @@ public final class Advisor {
 	 * @param facts its facts, derived ones included
 	 */
 	public Advice advise(CaseFacts facts) {
-		Situation situation = Situation.of(facts, this.book.agents());
+		Situation situation = situation(facts);
 		List<Consistency.Contradiction> contradictions = Consistency.of(situation);
 		Judging judging = new Judging(this.book, this.gates, situation, contradictions);
 		return new Cards(this.book, this.gates, situation, contradictions, judging.judge()).advice(judging);
+	}
+
+	/**
+	 * The verdicts for a case, without any explanation: the same that {@link #advise}
+	 * gives, at a small part of its cost.
+	 * @param facts its facts, derived ones included
+	 */
+	public Decision decide(CaseFacts facts) {
+		return new Judging(this.book, this.gates, situation(facts), List.of()).decide();
+	}
+
+	private Situation situation(CaseFacts facts) {
+		Chapter chapter = this.gates.chapter(facts.disease().orElse(null));
+		return Situation.of(facts, this.book.agents(), chapter.forms());
+	}
+
+	/**
+	 * What goes with an advice of this book: supportive care, interactions, and what each
+	 * option closes for later.
+	 * @param advice an advice that this advisor gave
+	 */
+	public CarePlan care(Advice advice) {
+		return new Caring(this.book, this.gates, advice).plan();
 	}
 
 }

@@ -18,6 +18,7 @@ import org.nextline.rules.Advice.Member;
 import org.nextline.rules.Advice.Option;
 import org.nextline.rules.Advice.Reason;
 import org.nextline.vocabulary.Absence;
+import org.nextline.vocabulary.Agents;
 import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.EvidenceLevel;
@@ -74,7 +75,9 @@ final class Cards {
 
 	private final boolean frail;
 
-	private final List<OptionRule> modifiers;
+	private final Chapter chapter;
+
+	private final List<Chapter.Asked> modifiers;
 
 	Cards(RuleBook book, Gates gates, Situation situation, List<Consistency.Contradiction> contradictions,
 			List<Judged> judged) {
@@ -84,24 +87,18 @@ final class Cards {
 		this.contradictions = contradictions;
 		this.judged = judged;
 		this.disease = situation.facts().disease().orElse(null);
-		this.comfort = gates.comfort().decide(situation).isTrue();
-		this.frail = gates.frail().decide(situation).isTrue();
-		this.modifiers = book.rules()
+		this.chapter = gates.chapter(this.disease);
+		this.comfort = situation.truth(this.chapter.kept(gates.comfort())).isTrue();
+		this.frail = situation.truth(this.chapter.kept(gates.frail())).isTrue();
+		this.modifiers = this.chapter.modifiers()
 			.stream()
-			.filter((rule) -> rule.kind() == OptionRule.Kind.MODIFIER && this.disease != null
-					&& rule.diseases().contains(this.disease))
-			.filter((rule) -> holds(rule).isTrue() && (!rule.is(OptionRule.Flag.ON_REQUEST)
-					|| rule.actsOn().stream().anyMatch((target) -> gates.planned(target).decide(situation).isTrue())))
+			.filter((one) -> one.holds(situation).isTrue() && (!one.rule().is(OptionRule.Flag.ON_REQUEST)
+					|| one.rule().actsOn().stream().anyMatch(this::planned)))
 			.toList();
 	}
 
-	private Truth holds(OptionRule rule) {
-		Criterion unless = rule.unless();
-		Truth truth = rule.when().decide(this.situation);
-		if (truth.isTrue() && unless != null && unless.decide(this.situation).isTrue()) {
-			return Truth.FALSE;
-		}
-		return truth;
+	private boolean planned(String target) {
+		return this.gates.planned(target).decide(this.situation).isTrue();
 	}
 
 	// A regimen in the making: all rules that offer it
@@ -133,7 +130,7 @@ final class Cards {
 	Advice advice(Judging judging) {
 		Map<String, List<Judged>> byCard = new LinkedHashMap<>();
 		for (Judged one : this.judged) {
-			byCard.computeIfAbsent(key(one), (key) -> new ArrayList<>()).add(one);
+			byCard.computeIfAbsent(one.offer().cardKey(), (key) -> new ArrayList<>()).add(one);
 		}
 		List<Draft> drafts = new ArrayList<>();
 		List<List<Judged>> vetoed = new ArrayList<>();
@@ -161,13 +158,7 @@ final class Cards {
 		names(notices);
 		nothingLeft(options, notAdvised, notices);
 		return new Advice(this.situation.facts(), options, notAdvised, notApplicable(), missing(drafts, shared), shared,
-				notices, outcomes(judging.safety()));
-	}
-
-	private static String key(Judged one) {
-		boolean care = !one.category().diseaseDirected();
-		String regimen = String.join("+", new TreeSet<>(one.option().required()));
-		return regimen.isEmpty() ? one.rule().id() : (care ? one.category() + ":" : "") + regimen;
+				notices, this::outcomes);
 	}
 
 	private Draft draft(List<Judged> same, Verdict best) {
@@ -176,7 +167,7 @@ final class Cards {
 			.sorted(Comparator.comparing((Judged one) -> one.nextStep())
 				.thenComparing(Judged::strength)
 				.thenComparing((one) -> one.rule().evidence())
-				.thenComparing(Comparator.comparingInt(Judged::specificity).reversed()))
+				.thenComparing(Comparator.comparingInt((Judged one) -> one.specificity(this.situation)).reversed()))
 			.toList();
 		Judged lead = leading.get(0);
 		TherapyCategory category = lead.category();
@@ -185,18 +176,19 @@ final class Cards {
 				leading.stream().flatMap((one) -> one.notes().stream()).distinct().toList());
 		int turn = 99;
 		int precedes = (cellularFirst(category) || favoured(lead.option())) ? 0 : 1;
-		for (OptionRule modifier : this.modifiers) {
+		for (Chapter.Asked holding : this.modifiers) {
+			OptionRule modifier = holding.rule();
 			int place = place(modifier, leading, category, lead.option());
 			if (place >= 0) {
 				if (modifier.is(OptionRule.Flag.PRECEDES)) {
 					precedes = 0;
 				}
-				if (modifier.strength().in(this.situation) == Strength.CAUTION
+				if (holding.strength().in(this.situation) == Strength.CAUTION
 						&& !modifier.is(OptionRule.Flag.TEXT_ONLY)) {
 					strength = strength.lowered();
 				}
-				if (modifier.is(OptionRule.Flag.RAISES) && leading.stream().anyMatch(Cards::onTarget)) {
-					strength = strength.stronger(modifier.strength().in(this.situation));
+				if (modifier.is(OptionRule.Flag.RAISES) && leading.stream().anyMatch(this::onTarget)) {
+					strength = strength.stronger(holding.strength().in(this.situation));
 				}
 				if (modifier.is(OptionRule.Flag.RANKS)) {
 					turn = Math.min(turn, turn(modifier, category, lead.option()));
@@ -232,7 +224,8 @@ final class Cards {
 			needs = leading.stream().map(Judged::needs).min(Comparator.comparingInt(Set::size)).orElse(needs);
 		}
 		List<Reason> reasons = leading.stream()
-			.map((one) -> new Reason(one.rule(), one.strength(), one.when(), one.unless()))
+			.map((one) -> new Reason(one.rule(), one.strength(), this.situation.finding(one.when()),
+					(one.unless() != null) ? this.situation.finding(one.unless()) : null))
 			.toList();
 		List<String> agents = new ArrayList<>(lead.option().required());
 		agents.addAll(lead.option().optional());
@@ -244,7 +237,7 @@ final class Cards {
 		boolean rareOnly = best == Verdict.CONDITIONAL && !decisive.isEmpty()
 				&& decisive.stream().anyMatch((one) -> RARE.contains(one.subject()));
 		Order order = new Order(lane.ordinal(), leads(category, strength), turn, strength, precedes,
-				lead.rule().evidence(), lead.specificity(), licensed(lead.rule()), others.size());
+				lead.rule().evidence(), lead.specificity(this.situation), licensed(lead.rule()), others.size());
 		String card = lead.rule().card();
 		return new Draft(best, member, category, lane, card, lead.rule().evidence(),
 				best == Verdict.CONDITIONAL && (decisive.size() >= LITTLE_KNOWN || !directed && decisive.size() > 1),
@@ -269,8 +262,8 @@ final class Cards {
 	}
 
 	/** Whether a rule rests on an alteration that was found. */
-	private static boolean onTarget(Judged one) {
-		return Findings.leaves(one.when())
+	private boolean onTarget(Judged one) {
+		return Findings.leaves(this.situation.finding(one.when()))
 			.stream()
 			.anyMatch((leaf) -> leaf.truth().isTrue() && leaf.criterion() instanceof Criterion.Asks asks
 					&& asks.question() == Question.ALT);
@@ -293,13 +286,7 @@ final class Cards {
 	private int place(OptionRule modifier, List<Judged> leading, TherapyCategory category, Alternative option) {
 		int place = 0;
 		for (String target : modifier.actsOn()) {
-			boolean means = target.equals(category.name())
-					|| leading.stream().anyMatch((one) -> one.rule().id().equals(target))
-					|| option.required()
-						.stream()
-						.flatMap((key) -> this.book.agents().partsOf(key).stream())
-						.anyMatch((key) -> key.equals(target) || this.book.agents().in(key, target));
-			if (means) {
+			if (means(target, leading, category, option)) {
 				return place;
 			}
 			place++;
@@ -307,18 +294,31 @@ final class Cards {
 		return -1;
 	}
 
+	private boolean means(String target, List<Judged> leading, TherapyCategory category, Alternative option) {
+		if (target.equals(category.name())) {
+			return true;
+		}
+		for (Judged one : leading) {
+			if (one.rule().id().equals(target)) {
+				return true;
+			}
+		}
+		for (String key : option.required()) {
+			if (target.equals(Agents.ANY) || this.book.agents().meaningsOf(key).contains(target)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private String title(Judged lead) {
 		List<String> required = lead.option().required();
 		if (required.isEmpty() || lead.category() == TherapyCategory.SUPPORTIVE_CARE
 				|| lead.category() == TherapyCategory.PALLIATIVE_CARE) {
 			return (lead.rule().alternatives().size() > 1)
-					? lead.rule().title() + ": "
-							+ required.stream().map(this.book.agents()::label).collect(Collectors.joining(" + "))
-					: lead.rule().title();
+					? lead.rule().title() + ": " + lead.offer().label() : lead.rule().title();
 		}
-		String drugs = required.stream().map(this.book.agents()::label).collect(Collectors.joining(" + "));
-		boolean continued = lead.rule().alternatives().stream().anyMatch((one) -> one.required().contains("CURRENT"));
-		return continued ? lead.rule().title() + ": " + drugs : drugs;
+		return lead.rule().continuesCurrent() ? lead.rule().title() + ": " + lead.offer().label() : lead.offer().label();
 	}
 
 	private Lane lane(Judged lead, Strength strength) {
@@ -460,13 +460,14 @@ final class Cards {
 	private List<Option> always(List<Option> options) {
 		List<Option> all = new ArrayList<>(options);
 		int last = (int) options.stream().filter((option) -> option.verdict() == Verdict.SUPPORTED).count();
-		for (String id : ALWAYS) {
-			OptionRule rule = this.book.rule(id).orElse(null);
-			if (rule == null || (this.comfort && rule.category() == TherapyCategory.CLINICAL_TRIAL) || options.stream()
+		for (Chapter.Asked asked : this.chapter.always()) {
+			OptionRule rule = asked.rule();
+			if ((this.comfort && rule.category() == TherapyCategory.CLINICAL_TRIAL) || options.stream()
 				.anyMatch((option) -> option.verdict() == Verdict.SUPPORTED && option.category() == rule.category())) {
 				continue;
 			}
-			Reason reason = new Reason(rule, rule.strength().otherwise(), rule.when().explain(this.situation), null);
+			Reason reason = new Reason(rule, rule.strength().otherwise(),
+					this.situation.finding(asked.when()), null);
 			Member member = new Member(rule.title(), List.of(), List.of(), rule.strength().otherwise(), List.of(reason),
 					List.of(), List.of(), List.of(), false, Set.of());
 			all.add(last, new Option(0, Lane.ALONGSIDE, rule.category(), rule.title(), List.of(), Verdict.SUPPORTED,
@@ -509,16 +510,14 @@ final class Cards {
 				});
 			});
 			boolean correctable = same.stream().anyMatch(Judged::correctable);
-			entries.put(key(first), new Advice.NotAdvised(first.category(), title(first), first.option().required(),
+			entries.put(first.offer().cardKey(), new Advice.NotAdvised(first.category(), title(first), first.option().required(),
 					correctable, true, List.copyOf(ids), List.copyOf(reasons)));
 		}
 		listed(safety, required(options, Verdict.SUPPORTED), required(options, Verdict.CONDITIONAL), entries);
-		categories(safety,
-				options.stream()
-					.filter((option) -> option.verdict() == Verdict.SUPPORTED)
-					.map(Option::category)
-					.collect(Collectors.toSet()),
-				entries);
+		categories(options.stream()
+			.filter((option) -> option.verdict() == Verdict.SUPPORTED)
+			.map(Option::category)
+			.collect(Collectors.toSet()), entries);
 		return merged(entries.values()).stream()
 			.sorted(Comparator.comparing(Advice.NotAdvised::correctable)
 				.reversed()
@@ -558,19 +557,11 @@ final class Cards {
 
 	/** Every AVOID that holds for an agent of this disease (gate G-LIST). */
 	private void listed(Safety safety, Set<String> offered, Set<String> open, Map<String, Advice.NotAdvised> entries) {
-		Map<String, TherapyCategory> agents = new LinkedHashMap<>();
-		this.book.rules()
-			.stream()
-			.filter((rule) -> rule.kind() == OptionRule.Kind.OPTION && this.disease != null
-					&& rule.diseases().contains(this.disease))
-			.forEach((rule) -> rule.alternatives()
-				.stream()
-				.filter((option) -> option.required().size() == 1)
-				.forEach((option) -> agents.putIfAbsent(option.required().get(0), rule.category())));
+		Map<String, TherapyCategory> agents = this.chapter.singles();
 		Map<String, List<String>> byRow = new LinkedHashMap<>();
 		Map<String, Effect> effects = new LinkedHashMap<>();
 		agents.forEach((agent, category) -> {
-			if (offered.contains(agent) || this.book.agents().withKey(agent).isEmpty()) {
+			if (offered.contains(agent)) {
 				return;
 			}
 			for (Effect effect : safety.alone(agent, open.contains(agent))) {
@@ -579,7 +570,7 @@ final class Cards {
 			}
 		});
 		Map<String, TherapyCategory> guards = new LinkedHashMap<>();
-		safety.guards().forEach((guard) -> guards.put(guard.id(), guard.category()));
+		this.chapter.guards().forEach((guard) -> guards.put(guard.rule().id(), guard.rule().category()));
 		byRow.forEach((id, all) -> {
 			List<String> keys = all.stream()
 				.filter((key) -> !said(id, key, entries) && !(guards.containsKey(id) && contains(key, all)))
@@ -620,7 +611,7 @@ final class Cards {
 				}
 			}
 		});
-		onRequest(safety, entries);
+		onRequest(entries);
 	}
 
 	/** The reason of a guard, with what was found in this case. */
@@ -649,14 +640,15 @@ final class Cards {
 	}
 
 	/** Guards that are shown only when their agent is planned. */
-	private void onRequest(Safety safety, Map<String, Advice.NotAdvised> entries) {
-		for (OptionRule guard : safety.guards()) {
-			if (!guard.is(OptionRule.Flag.ON_REQUEST) || guard.strength().in(this.situation) != Strength.AVOID
-					|| !holds(guard).isTrue()) {
+	private void onRequest(Map<String, Advice.NotAdvised> entries) {
+		for (Chapter.Asked asked : this.chapter.guards()) {
+			OptionRule guard = asked.rule();
+			if (!guard.is(OptionRule.Flag.ON_REQUEST) || asked.strength().in(this.situation) != Strength.AVOID
+					|| !asked.holds(this.situation).isTrue()) {
 				continue;
 			}
 			for (String key : guard.actsOn()) {
-				if (this.gates.planned(key).decide(this.situation).isTrue()) {
+				if (planned(key)) {
 					entries.put("planned " + key, new Advice.NotAdvised(guard.category(), this.book.agents().label(key),
 							List.of(key), false, true, List.of(guard.id()), List.of(guard.because())));
 				}
@@ -664,12 +656,14 @@ final class Cards {
 		}
 	}
 
-	private void categories(Safety safety, Set<TherapyCategory> offered, Map<String, Advice.NotAdvised> entries) {
-		for (OptionRule guard : safety.guards()) {
+	private void categories(Set<TherapyCategory> offered, Map<String, Advice.NotAdvised> entries) {
+		for (Chapter.Asked asked : this.chapter.guards()) {
+			OptionRule guard = asked.rule();
 			for (String target : guard.actsOn()) {
 				TherapyCategory category = category(target);
 				if (category == null || !guard.categories().contains(category)
-						|| guard.strength().in(this.situation) != Strength.AVOID || !holds(guard).isTrue()) {
+						|| asked.strength().in(this.situation) != Strength.AVOID
+						|| !asked.holds(this.situation).isTrue()) {
 					continue;
 				}
 				String key = "category " + category;
@@ -682,7 +676,7 @@ final class Cards {
 				}
 				Advice.NotAdvised known = entries.get(key);
 				boolean correctable = Correctable.generally(this.situation, false)
-					.can(guard.when().explain(this.situation));
+					.can(this.situation.finding(asked.when()));
 				entries.put(key,
 						(known == null)
 								? new Advice.NotAdvised(category, category.label(), List.of(), correctable, false,
@@ -718,17 +712,15 @@ final class Cards {
 	}
 
 	private List<Advice.NotApplicable> notApplicable() {
-		return this.judged.stream()
-			.filter((one) -> one.verdict() == Verdict.NOT_APPLICABLE)
-			.map((one) -> new Advice.NotApplicable(one.category(),
-					one.option().required().isEmpty() ? one.rule().title()
-							: one.option()
-								.required()
-								.stream()
-								.map(this.book.agents()::label)
-								.collect(Collectors.joining(" + ")),
-					one.option().required(), one.rule().id(), one.failed(), one.when()))
-			.toList();
+		List<Advice.NotApplicable> others = new ArrayList<>();
+		for (Judged one : this.judged) {
+			if (one.verdict() == Verdict.NOT_APPLICABLE) {
+				String title = one.offer().label().isEmpty() ? one.rule().title() : one.offer().label();
+				others.add(new Advice.NotApplicable(one.category(), title, one.option().required(), one.rule().id(),
+						one.failed(), () -> this.situation.finding(one.when())));
+			}
+		}
+		return others;
 	}
 
 	// What to find out first
@@ -836,7 +828,7 @@ final class Cards {
 				+ (vetoed.isEmpty() ? "" : " Nearest, but something speaks against them: " + vetoed + "."));
 	}
 
-	private List<Advice.Outcome> outcomes(Safety safety) {
+	private List<Advice.Outcome> outcomes() {
 		List<Advice.Outcome> outcomes = new ArrayList<>();
 		for (Judged one : this.judged) {
 			outcomes.add(new Advice.Outcome(one.rule().id(), one.option().first(), one.verdict(), one.correctable(),
@@ -850,6 +842,12 @@ final class Cards {
 			}
 		}
 		return outcomes;
+	}
+
+	private Truth holds(OptionRule rule) {
+		Criterion unless = rule.unless();
+		Truth truth = rule.when().decide(this.situation);
+		return (truth.isTrue() && unless != null && unless.decide(this.situation).isTrue()) ? Truth.FALSE : truth;
 	}
 
 	private static Set<Missing> checked(Judged one) {

@@ -360,17 +360,12 @@ public sealed interface Criterion {
 	 * @param argument the number put in for {@code x}, for example {@code 450} of
 	 * {@code QT_NO(450)}; null for most
 	 * @param body what the name stands for
-	 * @param agentBound whether the answer depends on the agent being judged
 	 */
-	record Named(String name, @Nullable String argument, Criterion body, boolean agentBound) implements Criterion {
-
-		public Named(String name, @Nullable String argument, Criterion body) {
-			this(name, argument, body, Stage.agentBound(body));
-		}
+	record Named(String name, @Nullable String argument, Criterion body) implements Criterion {
 
 		@Override
 		public Truth decide(Situation situation) {
-			return this.agentBound ? this.body.decide(situation) : situation.decided(this.body);
+			return this.body.decide(situation);
 		}
 
 		@Override

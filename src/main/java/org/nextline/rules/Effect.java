@@ -12,11 +12,17 @@ import java.util.Set;
  * @param agents agents it concerns
  * @param optionalOnly whether it concerns only parts that may be left out
  * @param message what to do, in words
- * @param finding what its condition rests on
+ * @param because its condition
+ * @param situation the case
  * @param missing what would settle it
  */
 record Effect(String id, Severity severity, boolean unknown, List<String> agents, boolean optionalOnly, String message,
-		Finding finding, Set<Missing> missing) {
+		Quick because, Situation situation, Set<Missing> missing) {
+
+	/** What its condition rests on. */
+	Finding finding() {
+		return this.situation.finding(this.because);
+	}
 
 	boolean avoids() {
 		return !this.unknown && this.severity == Severity.AVOID;

@@ -3,9 +3,11 @@ package org.nextline.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Truth;
 
 /** The explaining form of evaluation: looks at every part and keeps what it rests on. */
@@ -13,8 +15,20 @@ final class Explanation implements Criterion.Visitor<Finding> {
 
 	private final Situation situation;
 
+	private final @Nullable Quick known;
+
 	Explanation(Situation situation) {
+		this(situation, null);
+	}
+
+	/**
+	 * For a single statement of which the sentence and the truth are known.
+	 * @param situation the case
+	 * @param known the statement
+	 */
+	Explanation(Situation situation, @Nullable Quick known) {
 		this.situation = situation;
+		this.known = known;
 	}
 
 	@Override
@@ -45,70 +59,75 @@ final class Explanation implements Criterion.Visitor<Finding> {
 
 	@Override
 	public Finding named(Criterion.Named criterion) {
-		Finding body = criterion.agentBound() ? criterion.body().accept(this)
-				: this.situation.explained(criterion.body(), this);
-		return new Finding(criterion, body.truth(), List.of(body), List.of(), body.missing());
+		return group(criterion, List.of(criterion.body()), (parts) -> parts.get(0).truth());
 	}
 
 	private Finding group(Criterion criterion, List<Criterion> members, Function<List<Finding>, Truth> join) {
 		List<Finding> parts = new ArrayList<>();
 		members.forEach((member) -> parts.add(member.accept(this)));
-		Truth truth = join.apply(parts);
-		Set<Missing> missing = new TreeSet<>();
-		if (truth.isUnknown()) {
-			parts.stream().filter((part) -> part.truth().isUnknown()).forEach((part) -> missing.addAll(part.missing()));
-		}
-		return new Finding(criterion, truth, parts, List.of(), missing);
+		return group(criterion, criterion.words(), join.apply(parts), parts);
 	}
 
-	private Finding leaf(Criterion criterion, List<String> facts, Set<Missing> missing) {
-		Truth truth = criterion.decide(this.situation);
-		return new Finding(criterion, truth, List.of(), facts, truth.isUnknown() ? missing : Set.of());
+	/** What a criterion says by what its parts say. */
+	static Finding group(Criterion criterion, String sentence, Truth truth, List<Finding> parts) {
+		return new Finding(criterion, sentence, truth, parts, List.of(),
+				truth.isUnknown() ? MissingFacts.ofUnknown(parts) : Set.of());
+	}
+
+	private Finding leaf(Criterion criterion, List<String> facts, Supplier<Set<Missing>> missing) {
+		Quick quick = this.known;
+		Truth truth = (quick != null) ? this.situation.truth(quick) : criterion.decide(this.situation);
+		return new Finding(criterion, (quick != null) ? quick.words() : criterion.words(), truth, List.of(), facts,
+				truth.isUnknown() ? missing.get() : Set.of());
+	}
+
+	private Finding leaf(Criterion criterion, CaseField about) {
+		return leaf(criterion, this.situation.words(about), () -> this.situation.missing(about));
 	}
 
 	@Override
 	public Finding is(Criterion.Is criterion) {
-		return leaf(criterion, this.situation.words(criterion.about()), this.situation.missing(criterion.about()));
+		return leaf(criterion, criterion.about());
 	}
 
 	@Override
 	public Finding within(Criterion.Within criterion) {
-		return leaf(criterion, this.situation.words(criterion.about()), this.situation.missing(criterion.about()));
+		return leaf(criterion, criterion.about());
 	}
 
 	@Override
 	public Finding has(Criterion.Has criterion) {
-		return leaf(criterion, this.situation.words(criterion.about()), this.situation.missing(criterion.about()));
+		return leaf(criterion, criterion.about());
 	}
 
 	@Override
 	public Finding exactly(Criterion.Exactly criterion) {
-		return leaf(criterion, this.situation.words(criterion.about()), this.situation.missing(criterion.about()));
+		return leaf(criterion, criterion.about());
 	}
 
 	@Override
 	public Finding hasClass(Criterion.HasClass criterion) {
-		return leaf(criterion, this.situation.words(criterion.about()), this.situation.missing(criterion.about()));
+		return leaf(criterion, criterion.about());
 	}
 
 	@Override
 	public Finding known(Criterion.Known criterion) {
-		return leaf(criterion, this.situation.words(criterion.about()), Set.of());
+		return leaf(criterion, criterion.about());
 	}
 
 	@Override
 	public Finding asks(Criterion.Asks criterion) {
-		return leaf(criterion, this.situation.words(criterion), this.situation.missing(criterion));
+		return leaf(criterion, this.situation.words(criterion), () -> this.situation.missing(criterion));
 	}
 
 	@Override
 	public Finding counts(Criterion.Counts criterion) {
-		return leaf(criterion, this.situation.words(criterion), this.situation.missing(criterion));
+		return leaf(criterion, this.situation.words(criterion), () -> this.situation.missing(criterion));
 	}
 
 	@Override
 	public Finding always(Criterion.Always criterion) {
-		return leaf(criterion, List.of(), Set.of());
+		return leaf(criterion, List.of(), Set::of);
 	}
 
 }

@@ -31,6 +31,19 @@ public final class Fields {
 		return diseases;
 	}
 
+	/** The fields that can be missing while a single statement is unknown. */
+	static Set<CaseField> missing(Criterion leaf) {
+		if (leaf instanceof Criterion.Asks asks && asks.question().restsOnOtherRows()) {
+			return EnumSet.allOf(CaseField.class);
+		}
+		Set<CaseField> missing = EnumSet.noneOf(CaseField.class);
+		for (CaseField field : ofLeaf(leaf)) {
+			missing.add(field);
+			missing.addAll(Situation.sources(field));
+		}
+		return missing;
+	}
+
 	private static Set<CaseField> ofLeaf(Criterion leaf) {
 		if (leaf instanceof Criterion.Is is) {
 			return Set.of(is.about());

@@ -1,12 +1,17 @@
 package org.nextline.rules;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 import org.nextline.vocabulary.Truth;
 
 /** Reads findings: which single statements decided. */
 public final class Findings {
+
+	private static final String NOT_KNOWN = ": not known";
 
 	private Findings() {
 	}
@@ -23,18 +28,20 @@ public final class Findings {
 			leaves.add(finding);
 		}
 		else {
-			finding.parts().forEach((part) -> collect(part, leaves));
+			for (Finding part : finding.parts()) {
+				collect(part, leaves);
+			}
 		}
 	}
 
 	/** The statements that make the finding what it is, each with its facts, in words. */
 	public static List<String> reasons(Finding finding) {
-		List<String> reasons = new ArrayList<>();
+		Set<String> reasons = new LinkedHashSet<>();
 		reasons(finding, finding.truth(), false, reasons);
-		return reasons.stream().distinct().toList();
+		return List.copyOf(reasons);
 	}
 
-	private static void reasons(Finding finding, Truth truth, boolean negated, List<String> reasons) {
+	private static void reasons(Finding finding, Truth truth, boolean negated, Set<String> reasons) {
 		if (finding.truth() != truth) {
 			return;
 		}
@@ -49,8 +56,12 @@ public final class Findings {
 			reasons.add(sentence(finding, finding.facts(), negated));
 		}
 		else {
-			List<Finding> telling = finding.parts().stream().filter((part) -> !whichDrug(part)).toList();
-			(telling.isEmpty() ? finding.parts() : telling).forEach((part) -> reasons(part, truth, negated, reasons));
+			boolean all = finding.parts().stream().allMatch(Findings::whichDrug);
+			for (Finding part : finding.parts()) {
+				if (all || !whichDrug(part)) {
+					reasons(part, truth, negated, reasons);
+				}
+			}
 		}
 	}
 
@@ -61,12 +72,25 @@ public final class Findings {
 
 	private static String sentence(Finding finding, List<String> facts, boolean negated) {
 		String words = finding.words();
-		String begin = words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
-		List<String> telling = facts.stream()
-			.filter((fact) -> !fact.equalsIgnoreCase(words)
-					&& !fact.toLowerCase(java.util.Locale.ROOT).endsWith(": not known"))
-			.toList();
-		return (negated ? "Not: " + words : begin) + (telling.isEmpty() ? "" : " [" + String.join("; ", telling) + "]");
+		StringBuilder sentence = new StringBuilder(words.length() + 40);
+		if (negated) {
+			sentence.append("Not: ").append(words);
+		}
+		else {
+			sentence.append(words.substring(0, 1).toUpperCase(Locale.ROOT)).append(words, 1, words.length());
+		}
+		String before = " [";
+		for (String fact : facts) {
+			if (!fact.equalsIgnoreCase(words) && !ends(fact, NOT_KNOWN)) {
+				sentence.append(before).append(fact);
+				before = "; ";
+			}
+		}
+		return before.equals("; ") ? sentence.append(']').toString() : sentence.toString();
+	}
+
+	private static boolean ends(String text, String end) {
+		return text.regionMatches(true, text.length() - end.length(), end, 0, end.length());
 	}
 
 }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.CaseField;
+import org.nextline.vocabulary.Disease;
 
 /**
  * The conditions that the global gates of the reference (section 4) ask for, written
@@ -34,8 +36,15 @@ final class Gates {
 
 	private final Reach reach;
 
+	private final RuleBook book;
+
+	private final Map<Disease, Chapter> chapters = new ConcurrentHashMap<>();
+
+	private final Chapter withoutDisease;
+
 	Gates(RuleBook book) {
 		Grammar grammar = book.grammar();
+		this.book = book;
 		this.reach = new Reach(book);
 		this.pregnant = grammar.parse("pregnant = yes");
 		this.infection = grammar.parse("activeInfection = yes");
@@ -44,6 +53,19 @@ final class Gates {
 		this.tolerable = grammar.parse("toxicityDoseDependent = yes AND toxicityGrade <= 2");
 		this.comfort = grammar.parse("goalsOfCare = COMFORT");
 		this.frail = grammar.parse("fitness = FRAIL OR ecog >= 3");
+		this.withoutDisease = new Chapter(book, this, null);
+	}
+
+	/** The chapter for a disease, or for cases in which it is not known. */
+	Chapter chapter(@Nullable Disease disease) {
+		return (disease == null) ? this.withoutDisease
+				: this.chapters.computeIfAbsent(disease, (key) -> new Chapter(this.book, this, key));
+	}
+
+	/** The conditions that no agent is judged by. */
+	List<Criterion> all() {
+		return List.of(this.pregnant, this.infection, this.uncontrolledInfection, this.alloProhibitive, this.tolerable,
+				this.comfort, this.frail);
 	}
 
 	Reach reach() {

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.Absence;
 import org.nextline.vocabulary.Alteration;
 import org.nextline.vocabulary.AlterationKind;
@@ -37,33 +38,64 @@ final class Genetics {
 	/** Genes whose unstated variant counts as resistant. */
 	private static final Set<String> RESISTANT = Set.of("MEN1", "BCL2");
 
-	private final List<Alteration> found;
+	private final List<Found> found = new ArrayList<>();
 
-	private final List<Absence> absences;
+	private final List<Absence> absences = new ArrayList<>();
 
 	private final boolean cml;
 
 	private final boolean domainTested;
 
+	/**
+	 * An alteration of this relapse, read once.
+	 *
+	 * @param one the alteration
+	 * @param gene its gene, or {@code A::B}
+	 * @param variant the change of its protein, or null when not stated
+	 * @param parts the genes of a fusion; empty for a single gene
+	 * @param reversed the fusion from its other end; the gene itself for a single gene
+	 */
+	private record Found(Alteration one, String gene, @Nullable String variant, List<String> parts, String reversed) {
+
+		private static Found of(Alteration one) {
+			return new Found(one, one.gene(), one.proteinChange().orElse(null), Lesion.parts(one.gene()), Lesion.reversed(one.gene()));
+		}
+
+		private AlterationKind kind() {
+			return this.one.kind();
+		}
+
+		private boolean join() {
+			return kind() == AlterationKind.FUSION || kind() == AlterationKind.REARRANGEMENT;
+		}
+
+		private boolean concerns(String asked) {
+			return this.gene.equals(asked) || this.parts.contains(asked) || this.reversed.equals(asked);
+		}
+
+		private boolean hot() {
+			return HOT_SPOT.containsKey(this.gene)
+					&& kind() == (this.gene.equals("FLT3") ? AlterationKind.TKD : AlterationKind.MUTATION);
+		}
+
+	}
+
 	Genetics(CaseFacts facts) {
-		this.found = new ArrayList<>();
-		facts.alterations()
-			.stream()
-			.filter(Alteration::atThisRelapse)
-			.map(Genetics::canonical)
-			.forEach(this.found::add);
-		facts.codes(CaseField.CYTOGENETICS).orElse(Set.of()).forEach((code) -> {
+		for (Alteration one : facts.alterations()) {
+			if (one.atThisRelapse()) {
+				this.found.add(Found.of(canonical(one)));
+			}
+		}
+		for (String code : facts.codes(CaseField.CYTOGENETICS).orElse(Set.of())) {
 			List<String> equivalent = EQUIVALENTS.get(code);
 			if (equivalent != null) {
-				this.found.add(Alteration.of(equivalent.get(0), AlterationKind.valueOf(equivalent.get(1))));
+				this.found
+					.add(Found.of(Alteration.of(equivalent.get(0), AlterationKind.valueOf(equivalent.get(1)))));
 			}
-		});
-		this.absences = facts.codes(CaseField.KNOWN_ABSENT)
-			.orElse(Set.of())
-			.stream()
-			.map(Absence::read)
-			.map(Genetics::canonical)
-			.toList();
+		}
+		for (String code : facts.codes(CaseField.KNOWN_ABSENT).orElse(Set.of())) {
+			this.absences.add(canonical(Absence.read(code)));
+		}
 		this.cml = facts.disease().filter(Disease.CML::equals).isPresent();
 		this.domainTested = facts.is(CaseField.KD_MUTATION_TESTED, "yes");
 	}
@@ -80,7 +112,7 @@ final class Genetics {
 		String variant = alteration.proteinChange().orElse(null);
 		if (alteration.gene().equals("FLT3") && variant != null
 				&& (alteration.kind() == AlterationKind.TKD || alteration.kind() == AlterationKind.MUTATION)) {
-			boolean hot = variant.matches("(?i)(D835|I836).*");
+			boolean hot = variant.regionMatches(true, 0, "D835", 0, 4) || variant.regionMatches(true, 0, "I836", 0, 4);
 			return new Alteration("FLT3", hot ? AlterationKind.TKD : AlterationKind.MUTATION, variant,
 					alteration.vafPercent(), alteration.phase(), alteration.observed());
 		}
@@ -99,7 +131,7 @@ final class Genetics {
 			return Truth.TRUE;
 		}
 		boolean unstated = false;
-		for (Alteration one : this.found) {
+		for (Found one : this.found) {
 			Truth match = match(asked, one);
 			if (match.isTrue()) {
 				return Truth.TRUE;
@@ -124,24 +156,29 @@ final class Genetics {
 	 */
 	Truth listed(Lesion asked) {
 		Truth truth = alteration(asked);
-		if (truth.isUnknown() && this.found.stream().noneMatch((one) -> match(asked, one).isUnknown())) {
+		if (truth.isUnknown()) {
+			for (Found one : this.found) {
+				if (match(asked, one).isUnknown()) {
+					return Truth.UNKNOWN;
+				}
+			}
 			return Truth.FALSE;
 		}
 		return truth;
 	}
 
 	/** COUNT_ALT; empty when it was not tested. */
-	Optional<Integer> count(Lesion asked) {
+	OptionalInt count(Lesion asked) {
 		Set<String> different = new HashSet<>();
-		for (Alteration one : this.found) {
+		for (Found one : this.found) {
 			if (match(asked, one).isTrue()) {
 				different.add(one.gene() + one.kind() + one.variant());
 			}
 		}
 		if (!different.isEmpty()) {
-			return Optional.of(different.size());
+			return OptionalInt.of(different.size());
 		}
-		return alteration(asked).isFalse() ? Optional.of(0) : Optional.empty();
+		return alteration(asked).isFalse() ? OptionalInt.of(0) : OptionalInt.empty();
 	}
 
 	/** Whether nothing is known of the gene (or of that kind of alteration in it). */
@@ -149,22 +186,33 @@ final class Genetics {
 		if (domain(asked) && this.domainTested) {
 			return false;
 		}
-		boolean seen = this.found.stream()
-			.anyMatch((one) -> concerns(asked.gene(), one.gene())
-					&& (asked.kind() == null || !match(asked, one).isFalse()));
-		return !seen && this.absences.stream()
-			.noneMatch((one) -> one.gene().equals(asked.gene()) && (asked.kind() == null
-					|| (one.variant() == null && (one.kind() == null || one.kind() == asked.kind()))));
+		for (Found one : this.found) {
+			if (one.concerns(asked.gene()) && (asked.kind() == null || !match(asked, one).isFalse())) {
+				return false;
+			}
+		}
+		for (Absence one : this.absences) {
+			if (one.gene().equals(asked.gene()) && (asked.kind() == null
+					|| (one.variant() == null && (one.kind() == null || one.kind() == asked.kind())))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Alterations found that the question concerns. */
 	List<Alteration> concerning(Lesion asked) {
-		return this.found.stream().filter((one) -> concerns(asked.gene(), one.gene())).toList();
+		return this.found.stream().filter((one) -> one.concerns(asked.gene())).map(Found::one).toList();
 	}
 
 	/** Whether a gene was found altered whose variant should be confirmed. */
 	boolean variantToConfirm(Lesion asked) {
-		return this.found.stream().anyMatch((one) -> one.proteinChange().isEmpty() && match(asked, one).isTrue() && hot(one));
+		for (Found one : this.found) {
+			if (one.variant() == null && match(asked, one).isTrue() && one.hot()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private boolean domain(Lesion asked) {
@@ -173,50 +221,44 @@ final class Genetics {
 
 	/** A transcript type written beside a fusion says nothing of its point variants. */
 	private boolean sequenced(String gene) {
-		return this.found.stream()
-			.anyMatch((one) -> one.gene().equals(gene) && one.proteinChange().isPresent()
-					&& (one.kind() == AlterationKind.MUTATION || one.kind() == AlterationKind.TKD));
+		for (Found one : this.found) {
+			if (one.gene().equals(gene) && one.variant() != null
+					&& (one.kind() == AlterationKind.MUTATION || one.kind() == AlterationKind.TKD)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
-	private static boolean concerns(String asked, String gene) {
-		return gene.equals(asked) || parts(gene).contains(asked) || reversed(gene).equals(asked);
-	}
-
-	private static List<String> parts(String gene) {
-		return gene.contains("::") ? List.of(gene.split("::")) : List.of();
-	}
-
-	private static String reversed(String gene) {
-		List<String> parts = parts(gene);
-		return (parts.size() == 2) ? parts.get(1) + "::" + parts.get(0) : gene;
-	}
-
-	private static Truth match(Lesion asked, Alteration one) {
-		boolean named = one.gene().contains("::");
-		boolean same = one.gene().equals(asked.gene()) || reversed(one.gene()).equals(asked.gene());
-		boolean part = named && parts(one.gene()).contains(asked.gene());
+	private static Truth match(Lesion asked, Found one) {
+		boolean same = one.gene().equals(asked.gene()) || one.reversed().equals(asked.gene());
+		boolean part = one.parts().contains(asked.gene());
 		if (!same && !part) {
 			return Truth.FALSE;
 		}
-		boolean join = one.kind() == AlterationKind.FUSION || one.kind() == AlterationKind.REARRANGEMENT;
 		if (part) {
-			return Truth.of(join && asked.fusion());
+			return Truth.of(one.join() && asked.fusion());
 		}
 		if (!asked.variants().isEmpty()) {
 			return variant(asked, one);
 		}
-		if (named && join && asked.fusion()) {
+		if (!one.parts().isEmpty() && one.join() && asked.fusion()) {
 			return Truth.TRUE;
 		}
 		return Truth.of(asked.kind() == null || one.kind() == asked.kind());
 	}
 
-	private static Truth variant(Lesion asked, Alteration one) {
-		String variant = one.proteinChange().orElse(null);
+	private static Truth variant(Lesion asked, Found one) {
+		String variant = one.variant();
 		if (variant != null) {
-			return Truth.of(asked.variants().stream().anyMatch((pattern) -> Lesion.matches(pattern, variant)));
+			for (String pattern : asked.variants()) {
+				if (Lesion.matches(pattern, variant)) {
+					return Truth.TRUE;
+				}
+			}
+			return Truth.FALSE;
 		}
-		if (hot(one) && asked.variants()
+		if (one.hot() && asked.variants()
 			.stream()
 			.anyMatch(
 					(pattern) -> HOT_SPOT.getOrDefault(one.gene(), List.of()).stream().anyMatch(pattern::startsWith))) {
@@ -228,32 +270,37 @@ final class Genetics {
 		return RESISTANT.contains(one.gene()) ? Truth.TRUE : Truth.UNKNOWN;
 	}
 
-	private static boolean hot(Alteration one) {
-		return HOT_SPOT.containsKey(one.gene())
-				&& one.kind() == (one.gene().equals("FLT3") ? AlterationKind.TKD : AlterationKind.MUTATION);
-	}
-
 	private boolean absent(Lesion asked) {
-		Set<String> excluded = new HashSet<>();
+		boolean pointwise = false;
 		for (Absence one : this.absences) {
-			if (!one.gene().equals(asked.gene()) && !reversed(one.gene()).equals(asked.gene())
-					&& !(parts(asked.gene()).contains(one.gene()) && asked.fusion())) {
+			if (!excludes(one, asked)) {
 				continue;
 			}
-			if (one.variant() == null) {
-				boolean joins = one.kind() == AlterationKind.FUSION || one.kind() == AlterationKind.REARRANGEMENT;
-				if (one.kind() == null || one.kind() == asked.kind()
-						|| (joins && asked.fusion() && (one.gene().contains("::")))) {
+			if (one.variant() != null) {
+				pointwise = true;
+				continue;
+			}
+			boolean joins = one.kind() == AlterationKind.FUSION || one.kind() == AlterationKind.REARRANGEMENT;
+			if (one.kind() == null || one.kind() == asked.kind()
+					|| (joins && asked.fusion() && (one.gene().contains("::")))) {
+				return true;
+			}
+		}
+		return pointwise && !asked.variants().isEmpty() && asked.variants().stream().allMatch((pattern) -> {
+			for (Absence one : this.absences) {
+				String variant = one.variant();
+				if (variant != null && excludes(one, asked) && Lesion.matches(pattern, variant)) {
 					return true;
 				}
 			}
-			else {
-				excluded.add(one.variant());
-			}
-		}
-		return !asked.variants().isEmpty() && asked.variants()
-			.stream()
-			.allMatch((pattern) -> excluded.stream().anyMatch((variant) -> Lesion.matches(pattern, variant)));
+			return false;
+		});
+	}
+
+	/** Whether an absence speaks of the gene that is asked for. */
+	private static boolean excludes(Absence one, Lesion asked) {
+		return one.gene().equals(asked.gene()) || asked.reversed().equals(one.gene())
+				|| (asked.fusion() && asked.parts().contains(one.gene()));
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.nextline.rules;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -10,13 +11,12 @@ import org.nextline.vocabulary.TherapyCategory;
 /**
  * What became of one alternative of one option rule.
  *
- * @param rule the rule
- * @param category the category of the regimen
+ * @param offer the regimen of a rule
  * @param option the regimen, parts that fell away left out
  * @param verdict the verdict after all gates
  * @param strength the strength, cautions counted
- * @param when what the condition says
- * @param unless what the exclusions say; null when there are none
+ * @param when the condition, terms that do not count yet left out
+ * @param unless the exclusions that count; null when there are none
  * @param effects what safety says of it
  * @param checks facts to check first
  * @param vetoes why it is vetoed; empty otherwise
@@ -27,10 +27,9 @@ import org.nextline.vocabulary.TherapyCategory;
  * @param sites whether only the unknown site of disease keeps it away
  * @param notes further words
  */
-record Judged(OptionRule rule, TherapyCategory category, Alternative option, Verdict verdict, Strength strength,
-		Finding when, @Nullable Finding unless, List<Effect> effects, List<Warning> checks, List<Veto> vetoes,
-		boolean correctable, Set<Missing> needs, List<String> failed, boolean nextStep, boolean sites,
-		List<String> notes) {
+record Judged(Offer offer, Alternative option, Verdict verdict, Strength strength, Quick when, @Nullable Quick unless,
+		List<Effect> effects, List<Warning> checks, List<Veto> vetoes, boolean correctable, Set<Missing> needs,
+		List<String> failed, boolean nextStep, boolean sites, List<String> notes) {
 
 	/**
 	 * One obstacle.
@@ -41,14 +40,23 @@ record Judged(OptionRule rule, TherapyCategory category, Alternative option, Ver
 	record Veto(String id, String reason) {
 	}
 
+	OptionRule rule() {
+		return this.offer.rule();
+	}
+
+	TherapyCategory category() {
+		return this.offer.category();
+	}
+
 	/** Number of facts of the patient that the rule rests on. */
-	int specificity() {
-		return (int) Findings.leaves(this.when)
-			.stream()
-			.filter((leaf) -> leaf.truth().isTrue() && !(leaf.criterion() instanceof Criterion.Known))
-			.map(Finding::facts)
-			.distinct()
-			.count();
+	int specificity(Situation situation) {
+		Set<List<String>> facts = new HashSet<>();
+		for (Finding leaf : Findings.leaves(situation.finding(this.when))) {
+			if (leaf.truth().isTrue() && !(leaf.criterion() instanceof Criterion.Known)) {
+				facts.add(leaf.facts());
+			}
+		}
+		return facts.size();
 	}
 
 }

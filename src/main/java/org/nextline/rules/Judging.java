@@ -1,18 +1,16 @@
 package org.nextline.rules;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.CaseField;
-import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.Strength;
 import org.nextline.vocabulary.TherapyCategory;
 import org.nextline.vocabulary.Truth;
@@ -24,6 +22,10 @@ import org.nextline.vocabulary.Truth;
  */
 final class Judging {
 
+	private static final Set<CaseField> SITES = Set.of(CaseField.SITES);
+
+	private static final Correctable TRANSPLANT = Correctable.beforeTransplant();
+
 	private final RuleBook book;
 
 	private final Gates gates;
@@ -32,24 +34,56 @@ final class Judging {
 
 	private final Safety safety;
 
-	private final @Nullable Disease disease;
+	private final Chapter chapter;
 
 	private final boolean comfort;
 
 	private final boolean responseUnknown;
 
-	private final Set<String> plannedRegimens = new LinkedHashSet<>();
+	private final boolean exceptionAgreed;
+
+	private final boolean noDonor;
+
+	private final Correctable correctable;
+
+	private final Correctable correctableBeforeCells;
+
+	private final Set<List<String>> plannedRegimens = new HashSet<>();
 
 	private final Map<CaseField, String> contradicted = new LinkedHashMap<>();
+
+	/** How far the condition of a regimen carries, before anything speaks against it. */
+	private enum Standing {
+
+		HOLDS(""), OPEN(""), FAILS(""), CURRENT_NOT_KNOWN(""), NOTHING_CURRENT("No drug of this kind is taken now"),
+		PLANNED("Only once the response to treatment of this relapse is known; the plan stands meanwhile"),
+		NO_DONOR("No donor is available: widen the search"),
+		NO_SITES("Needs the sites of disease, which are not recorded yet");
+
+		private final String words;
+
+		Standing(String words) {
+			this.words = words;
+		}
+
+		private List<String> reasons() {
+			return this.words.isEmpty() ? List.of() : List.of(this.words);
+		}
+
+	}
 
 	Judging(RuleBook book, Gates gates, Situation situation, List<Consistency.Contradiction> contradictions) {
 		this.book = book;
 		this.gates = gates;
 		this.situation = situation;
 		this.safety = new Safety(book, gates, situation);
-		this.disease = situation.facts().disease().orElse(null);
-		this.comfort = gates.comfort().decide(situation).isTrue();
+		this.chapter = this.safety.chapter();
+		this.comfort = situation.truth(this.chapter.kept(gates.comfort())).isTrue();
 		this.responseUnknown = !situation.knows(CaseField.CURRENT_RESPONSE);
+		this.exceptionAgreed = situation.facts().is(CaseField.PREGNANCY_EXCEPTION_AGREED, "yes");
+		this.noDonor = situation.facts().is(CaseField.DONOR_AVAILABLE, "NONE");
+		this.correctable = Correctable.generally(situation, false);
+		this.correctableBeforeCells = Correctable.generally(situation, true);
 		contradictions.forEach((one) -> one.fields().forEach((field) -> this.contradicted.put(field, one.message())));
 	}
 
@@ -57,164 +91,192 @@ final class Judging {
 		return this.safety;
 	}
 
+	/** Judges every regimen with everything that speaks for and against it. */
 	List<Judged> judge() {
-		List<OptionRule> options = this.book.rules()
-			.stream()
-			.filter((rule) -> rule.kind() == OptionRule.Kind.OPTION && (this.disease != null)
-					&& rule.diseases().contains(this.disease) && !Cards.ALWAYS.contains(rule.id()))
-			.toList();
 		List<Judged> judged = new ArrayList<>();
-		for (OptionRule rule : options) {
-			if (rule.is(OptionRule.Flag.PLAN)) {
-				alternatives(rule).forEach((option) -> {
-					Judged plan = judge(rule, option);
-					judged.add(plan);
-					if (plan.verdict() == Verdict.SUPPORTED || plan.verdict() == Verdict.CONDITIONAL) {
-						this.plannedRegimens.add(option.required().toString());
-					}
-				});
+		Set<List<String>> reached = new HashSet<>();
+		for (Offer offer : this.chapter.offers(this.situation)) {
+			Judged one = judge(offer);
+			judged.add(one);
+			remember(offer, one.verdict());
+			if (inResponse(offer, one.verdict())) {
+				reached.add(offer.option().required());
 			}
 		}
-		for (OptionRule rule : options) {
-			if (!rule.is(OptionRule.Flag.PLAN)) {
-				alternatives(rule).forEach((option) -> judged.add(judge(rule, option)));
-			}
+		if (!reached.isEmpty()) {
+			judged.replaceAll((one) -> overtaken(one.offer(), one.verdict(), reached) ? reached(one) : one);
 		}
-		return judged.stream().map((one) -> overtaken(one, judged) ? reached(one) : one).toList();
+		return judged;
 	}
 
 	/**
 	 * A plan and the row that holds in response to treatment are never shown together
 	 * (gate G-PLAN): once the response is known the plan gives way.
 	 */
-	private boolean overtaken(Judged plan, List<Judged> judged) {
-		return plan.rule().is(OptionRule.Flag.PLAN) && plan.verdict() == Verdict.SUPPORTED && !this.responseUnknown
-				&& judged.stream()
-					.anyMatch((one) -> !one.rule().is(OptionRule.Flag.PLAN) && one.verdict() == Verdict.SUPPORTED
-							&& one.option().required().equals(plan.option().required())
-							&& Stage.asksForResponse(one.rule().when()));
+	private boolean overtaken(Offer plan, Verdict verdict, Set<List<String>> reached) {
+		return plan.plan() && verdict == Verdict.SUPPORTED && reached.contains(plan.option().required());
+	}
+
+	/** Whether the regimen stands because the response that it asks for is reached. */
+	private boolean inResponse(Offer offer, Verdict verdict) {
+		return !this.responseUnknown && !offer.plan() && offer.asksForResponse() && verdict == Verdict.SUPPORTED;
 	}
 
 	private Judged reached(Judged plan) {
-		return notApplicable(plan.rule(), plan.option(), plan.when(), null,
+		return notApplicable(plan.offer(), plan.when(), null,
 				List.of("The response is reached: the transplant itself stands instead of its plan"), false);
 	}
 
-	/** The regimens of a rule; CURRENT stands for what is taken now. */
-	private List<Alternative> alternatives(OptionRule rule) {
-		if (rule.alternatives().isEmpty()) {
-			return List.of(Alternative.NO_DRUG);
-		}
-		List<Alternative> resolved = new ArrayList<>();
-		for (Alternative option : rule.alternatives()) {
-			if (option.required().contains("CURRENT")) {
-				Set<String> current = this.situation.facts().codes(CaseField.CURRENT_THERAPY).orElse(Set.of());
-				List<String> members = current.stream()
-					.filter((key) -> this.book.agents().in(key, classOf(rule.category())))
-					.toList();
-				members.forEach((key) -> resolved.add(new Alternative(List.of(key), option.optional())));
-				if (members.isEmpty()) {
-					resolved.add(new Alternative(List.of(), List.of()));
-				}
-			}
-			else {
-				resolved.add(option);
+	/** The verdict on every regimen alone. */
+	Decision decide() {
+		List<Offer> offers = this.chapter.offers(this.situation);
+		Verdict[] verdicts = new Verdict[offers.size()];
+		Set<List<String>> reached = new HashSet<>();
+		for (int index = 0; index < verdicts.length; index++) {
+			Offer offer = offers.get(index);
+			verdicts[index] = decide(offer);
+			remember(offer, verdicts[index]);
+			if (inResponse(offer, verdicts[index])) {
+				reached.add(offer.option().required());
 			}
 		}
-		return resolved;
+		for (int index = 0; index < verdicts.length && !reached.isEmpty(); index++) {
+			if (overtaken(offers.get(index), verdicts[index], reached)) {
+				verdicts[index] = Verdict.NOT_APPLICABLE;
+			}
+		}
+		return new Decision(offers, verdicts);
 	}
 
-	private static String classOf(TherapyCategory category) {
-		return (category == TherapyCategory.BCR_ABL1_INHIBITOR) ? "BCR_ABL1_TKI" : category.name();
+	/** What a plan row offers is not offered again before the response is known. */
+	private void remember(Offer offer, Verdict verdict) {
+		if (offer.plan() && (verdict == Verdict.SUPPORTED || verdict == Verdict.CONDITIONAL)) {
+			this.plannedRegimens.add(offer.option().required());
+		}
 	}
 
-	private Judged judge(OptionRule rule, Alternative option) {
-		Situation judging = this.situation.judging(option.first(), option.regimen());
-		boolean plan = rule.is(OptionRule.Flag.PLAN);
-		Criterion condition = rule.when();
-		boolean nextStep = false;
-		Truth truth = condition.decide(judging);
-		if (needsCurrent(rule, option)) {
-			Truth taken = this.situation.facts().knows(CaseField.CURRENT_THERAPY) ? Truth.FALSE : Truth.UNKNOWN;
-			truth = truth.and(taken);
-			if (truth.isUnknown()) {
-				Finding when = condition.explain(judging);
-				Set<Missing> needs = new TreeSet<>(when.missing());
-				needs.add(Missing.of(CaseField.PRIOR_THERAPIES));
-				return conditional(rule, option, when, null, List.of(), List.of(), needs, false, List.of());
-			}
-			return notApplicable(rule, option, condition.explain(judging), null,
-					List.of("No drug of this kind is taken now"), false);
+	/** Whether terms on the response do not count yet in the condition. */
+	private boolean staged(Offer offer) {
+		return this.responseUnknown && offer.asksForResponse() && !offer.plan() && !offer.needsCurrent()
+				&& offer.when().waitsFor(Stage.FUTURE, this.situation);
+	}
+
+	private Standing standing(Offer offer, boolean staged) {
+		Truth truth = this.situation.truth(staged ? offer.staged() : offer.when());
+		if (offer.needsCurrent()) {
+			boolean open = !truth.isFalse() && !this.situation.facts().knows(CaseField.CURRENT_THERAPY);
+			return open ? Standing.CURRENT_NOT_KNOWN : Standing.NOTHING_CURRENT;
 		}
-		if (truth.isUnknown() && this.responseUnknown && !plan && Stage.asksForResponse(condition)
-				&& Stage.hangsOnResponse(condition.explain(judging))) {
-			Optional<Criterion> staged = Stage.withoutResponse(condition);
-			Truth relaxed = staged.map((one) -> one.decide(judging)).orElse(Truth.TRUE);
-			if (this.plannedRegimens.contains(option.required().toString())) {
-				return notApplicable(rule, option, condition.explain(judging), null, List
-					.of("Only once the response to treatment of this relapse is known; the plan stands meanwhile"),
-						false);
-			}
-			if (!relaxed.isUnknown() || staged.isPresent()) {
-				nextStep = !relaxed.isFalse();
-				condition = staged.orElse(new Criterion.Always());
-				truth = relaxed;
-			}
+		if (staged && this.plannedRegimens.contains(offer.option().required())) {
+			return Standing.PLANNED;
 		}
-		Finding when = condition.explain(judging);
 		if (truth.isFalse()) {
-			return notApplicable(rule, option, when, null, List.of(), false);
+			return Standing.FAILS;
 		}
-		if (category(rule, option) == TherapyCategory.ALLO_HSCT && !plan
-				&& this.situation.facts().is(CaseField.DONOR_AVAILABLE, "NONE")) {
-			return notApplicable(rule, option, when, null, List.of("No donor is available: widen the search"), false);
+		if (offer.category() == TherapyCategory.ALLO_HSCT && !offer.plan() && this.noDonor) {
+			return Standing.NO_DONOR;
 		}
-		boolean siteOnly = truth.isUnknown()
-				&& when.missing().stream().anyMatch((missing) -> missing.field() == CaseField.SITES);
-		if (siteOnly) {
-			return notApplicable(rule, option, when, null,
-					List.of("Needs the sites of disease, which are not recorded yet"), true);
+		if (truth.isUnknown()) {
+			Quick condition = staged ? offer.staged() : offer.when();
+			return condition.waitsFor(SITES, this.situation) ? Standing.NO_SITES
+					: Standing.OPEN;
 		}
-		return weigh(rule, option, judging, when, truth, nextStep);
+		return Standing.HOLDS;
 	}
 
-	private TherapyCategory category(OptionRule rule, Alternative option) {
-		return rule.categoryOf(option, this.book.agents());
+	private Verdict decide(Offer offer) {
+		Standing standing = standing(offer, staged(offer));
+		return switch (standing) {
+			case HOLDS -> ruledOut(offer) ? Verdict.VETOED : Verdict.SUPPORTED;
+			case OPEN -> ruledOut(offer) ? Verdict.NOT_APPLICABLE : Verdict.CONDITIONAL;
+			case CURRENT_NOT_KNOWN -> Verdict.CONDITIONAL;
+			default -> Verdict.NOT_APPLICABLE;
+		};
 	}
 
-	private boolean needsCurrent(OptionRule rule, Alternative option) {
-		return option.required().isEmpty()
-				&& rule.alternatives().stream().anyMatch((one) -> one.required().contains("CURRENT"));
+	private Judged judge(Offer offer) {
+		boolean staged = staged(offer);
+		Quick condition = staged ? offer.staged() : offer.when();
+		Standing standing = standing(offer, staged);
+		return switch (standing) {
+			case HOLDS, OPEN -> weigh(offer, condition, standing == Standing.OPEN, staged);
+			case CURRENT_NOT_KNOWN -> currentNotKnown(offer);
+			case PLANNED -> notApplicable(offer, offer.when(), null, standing.reasons(), false);
+			default -> notApplicable(offer, condition, null, standing.reasons(), standing == Standing.NO_SITES);
+		};
 	}
 
-	private Judged weigh(OptionRule rule, Alternative option, Situation judging, Finding when, Truth truth,
-			boolean nextStep) {
-		boolean plan = rule.is(OptionRule.Flag.PLAN);
+	/**
+	 * Whether something rules the regimen out: exclusions, the goal of care, or safety.
+	 */
+	private boolean ruledOut(Offer offer) {
+		Quick unless = offer.unless(this.responseUnknown, this.exceptionAgreed);
+		if (unless != null && this.situation.truth(unless).isTrue() && !beforeTransplant(offer, unless)) {
+			return true;
+		}
+		if (this.comfort && !allowedInComfort(offer.rule())) {
+			return true;
+		}
+		Vetoes vetoes = new Vetoes(offer);
+		this.safety.speak(offer, vetoes);
+		return vetoes.found;
+	}
+
+	/** Hears only whether something vetoes the regimen. */
+	private final class Vetoes implements Hearing {
+
+		private final Offer offer;
+
+		private boolean found;
+
+		Vetoes(Offer offer) {
+			this.offer = offer;
+		}
+
+		@Override
+		public boolean hears(Truth truth) {
+			return !this.found && truth.isTrue();
+		}
+
+		@Override
+		public void hear(String id, Severity severity, boolean unknown, List<String> agents, boolean required,
+				String message, Quick because) {
+			this.found |= severity == Severity.AVOID && !unknown && required && !beforeTransplant(this.offer, because);
+		}
+
+	}
+
+	/** Whether a plan for transplantation checks this before the transplant. */
+	private boolean beforeTransplant(Offer offer, Quick against) {
+		return offer.plan() && TRANSPLANT.can(this.situation.finding(against));
+	}
+
+	private Judged weigh(Offer offer, Quick when, boolean open, boolean nextStep) {
+		OptionRule rule = offer.rule();
+		Alternative option = offer.option();
+		boolean plan = offer.plan();
 		List<Judged.Veto> vetoes = new ArrayList<>();
 		List<Boolean> corrections = new ArrayList<>();
 		List<String> notes = new ArrayList<>();
 		List<Warning> before = new ArrayList<>();
 		Map<Missing, Warning> checks = new TreeMap<>();
-		Correctable correctable = Correctable.generally(this.situation,
-				option.required()
-					.stream()
-					.anyMatch((key) -> this.book.agents().in(key, "CAR_T")
-							|| this.book.agents().in(key, "BISPECIFIC_T_CELL_ENGAGER")));
-		Correctable transplant = Correctable.beforeTransplant();
+		Correctable correctable = offer.cellular() ? this.correctableBeforeCells : this.correctable;
 
-		Finding unless = unless(rule, judging);
-		if (unless != null && unless.truth().isTrue()) {
-			if (plan && transplant.can(unless)) {
+		Quick unless = offer.unless(this.responseUnknown, this.exceptionAgreed);
+		Truth excluded = (unless != null) ? this.situation.truth(unless) : Truth.FALSE;
+		if (unless != null && excluded.isTrue()) {
+			Finding finding = this.situation.finding(unless);
+			if (beforeTransplant(offer, unless)) {
 				before.add(new Warning(rule.id(), Severity.WARN, option.required(),
-						"Before the transplant, correct: " + String.join("; ", Findings.reasons(unless)), false,
+						"Before the transplant, correct: " + String.join("; ", Findings.reasons(finding)), false,
 						Set.of()));
 			}
-			else if (truth.isUnknown()) {
-				return notApplicable(rule, option, when, unless, Findings.reasons(unless), false);
+			else if (open) {
+				return notApplicable(offer, when, unless, Findings.reasons(finding), false);
 			}
 			else {
-				Findings.reasons(unless).forEach((reason) -> vetoes.add(new Judged.Veto(rule.id(), reason)));
-				corrections.add(correctable.can(unless));
+				Findings.reasons(finding).forEach((reason) -> vetoes.add(new Judged.Veto(rule.id(), reason)));
+				corrections.add(correctable.can(finding));
 			}
 		}
 		if (this.comfort && !allowedInComfort(rule)) {
@@ -222,17 +284,17 @@ final class Judging {
 			vetoes.add(new Judged.Veto("G-COMFORT", "The agreed goal is comfort."));
 			corrections.add(false);
 		}
-		if (plan && this.situation.facts().is(CaseField.DONOR_AVAILABLE, "NONE")) {
+		if (plan && this.noDonor) {
 			notes.add("No donor at present: widen the search.");
 		}
-		if (category(rule, option) == TherapyCategory.ALLO_HSCT && !this.situation.knows(CaseField.DONOR_AVAILABLE)) {
+		if (offer.category() == TherapyCategory.ALLO_HSCT && !this.situation.knows(CaseField.DONOR_AVAILABLE)) {
 			check(checks, Missing.of(CaseField.DONOR_AVAILABLE), new Warning("G-DONOR", Severity.CAUTION,
 					option.required(), "Search for a donor: none is entered yet.", true, Set.of()));
 		}
 
 		List<Effect> kept = new ArrayList<>();
 		Set<String> dropped = new LinkedHashSet<>();
-		for (Effect effect : this.safety.on(rule, option)) {
+		for (Effect effect : this.safety.on(offer)) {
 			if (effect.avoids() && effect.optionalOnly()) {
 				dropped.addAll(effect.agents());
 				notes.add("Without " + effect.agents()
@@ -241,7 +303,7 @@ final class Judging {
 					.reduce((left, right) -> left + ", " + right)
 					.orElse("") + ": " + effect.message());
 			}
-			else if (effect.avoids() && plan && transplant.can(effect.finding())) {
+			else if (effect.avoids() && beforeTransplant(offer, effect.because())) {
 				before.add(new Warning(effect.id(), Severity.WARN, effect.agents(),
 						"Before the transplant: " + effect.message(), false, Set.of()));
 			}
@@ -260,46 +322,47 @@ final class Judging {
 			}
 		}
 		Alternative remaining = dropped.isEmpty() ? option : option.without(components(option, dropped));
-		Strength strength = rule.strength().in(judging);
-		rule.strength()
-			.open(judging)
-			.stream()
-			.filter((open) -> open.value().compareTo(Strength.CAUTION) >= 0)
-			.forEach((open) -> this.situation.asked(open.when().explain(judging).missing())
-				.forEach((missing) -> check(checks, missing, new Warning(rule.id(), Severity.CAUTION, option.required(),
-						"Raises the risk if it holds: " + open.when().explain(judging).words(), true, Set.of()))));
-		boolean cautioned = category(rule, option).diseaseDirected()
+		Strength strength = offer.strength().in(this.situation);
+		for (QuickClauses.Clause<Strength> graver : offer.strength().open(this.situation)) {
+			if (graver.value().compareTo(Strength.CAUTION) >= 0) {
+				Finding finding = this.situation.finding(graver.when());
+				this.situation.asked(finding.missing())
+					.forEach((missing) -> check(checks, missing, new Warning(rule.id(), Severity.CAUTION,
+							option.required(), "Raises the risk if it holds: " + finding.words(), true, Set.of())));
+			}
+		}
+		boolean cautioned = offer.category().diseaseDirected()
 				&& kept.stream().anyMatch((effect) -> effect.severity() == Severity.CAUTION && !effect.optionalOnly());
 		strength = cautioned ? strength.lowered() : strength;
 
 		if (!vetoes.isEmpty()) {
 			boolean every = corrections.stream().allMatch(Boolean::booleanValue);
-			if (truth.isUnknown()) {
-				return new Judged(rule, category(rule, remaining), remaining, Verdict.NOT_APPLICABLE, strength, when,
-						unless, List.of(), List.of(), vetoes, every, Set.of(),
+			if (open) {
+				return new Judged(offer, remaining, Verdict.NOT_APPLICABLE, strength, when, unless, List.of(),
+						List.of(), vetoes, every, Set.of(),
 						vetoes.stream().map(Judged.Veto::reason).distinct().toList(), nextStep, false, notes);
 			}
-			return new Judged(rule, category(rule, remaining), remaining, Verdict.VETOED, strength, when, unless, kept,
-					List.of(), vetoes, every, Set.of(), List.of(), nextStep, false, notes);
+			return new Judged(offer, remaining, Verdict.VETOED, strength, when, unless, kept, List.of(), vetoes, every,
+					Set.of(), List.of(), nextStep, false, notes);
 		}
-		if (unless != null && unless.truth().isUnknown()) {
-			this.situation.asked(unless.missing())
+		if (unless != null && excluded.isUnknown()) {
+			this.situation.asked(this.situation.finding(unless).missing())
 				.forEach((missing) -> check(checks, missing, new Warning(rule.id(), Severity.AVOID, option.required(),
 						"Could rule this option out.", true, Set.of())));
 		}
-		confirmations(when, checks, rule, option);
+		confirmations(this.situation.finding(when), checks, rule, option);
 		List<Warning> warnings = new ArrayList<>(checks.values());
-		contradictions(rule, option, warnings);
+		contradictions(offer, warnings);
 		before.forEach((warning) -> kept.add(new Effect(warning.ruleId(), Severity.WARN, false, warning.agents(), false,
-				warning.message(), when, Set.of())));
-		if (truth.isUnknown()) {
-			Set<Missing> needs = this.situation.asked(when.missing());
+				warning.message(), when, this.situation, Set.of())));
+		if (open) {
+			Set<Missing> needs = this.situation.asked(this.situation.finding(when).missing());
 			warnings.removeIf((warning) -> needs.containsAll(warning.missing()) && !warning.missing().isEmpty());
-			return new Judged(rule, category(rule, remaining), remaining, Verdict.CONDITIONAL, strength, when, unless,
-					kept, warnings, List.of(), false, needs, List.of(), nextStep, false, notes);
+			return new Judged(offer, remaining, Verdict.CONDITIONAL, strength, when, unless, kept, warnings, List.of(),
+					false, needs, List.of(), nextStep, false, notes);
 		}
-		return new Judged(rule, category(rule, remaining), remaining, Verdict.SUPPORTED, strength, when, unless, kept,
-				warnings, List.of(), false, Set.of(), List.of(), nextStep, false, notes);
+		return new Judged(offer, remaining, Verdict.SUPPORTED, strength, when, unless, kept, warnings, List.of(), false,
+				Set.of(), List.of(), nextStep, false, notes);
 	}
 
 	private Set<String> components(Alternative option, Set<String> dropped) {
@@ -318,24 +381,6 @@ final class Judging {
 			checks.put(missing, new Warning(warning.ruleId(), warning.severity(), warning.agents(), warning.message(),
 					true, Set.of(missing)));
 		}
-	}
-
-	private @Nullable Finding unless(OptionRule rule, Situation judging) {
-		Criterion unless = rule.unless();
-		if (unless == null) {
-			return null;
-		}
-		Optional<Criterion> kept = Optional.of(unless);
-		if (this.responseUnknown) {
-			kept = kept.flatMap((one) -> Stage.without(one, Stage::future));
-		}
-		if (rule.is(OptionRule.Flag.PLAN)) {
-			kept = kept.flatMap((one) -> Stage.without(one, Gates::noDonor));
-		}
-		if (this.situation.facts().is(CaseField.PREGNANCY_EXCEPTION_AGREED, "yes")) {
-			kept = kept.flatMap((one) -> Stage.without(one, this.gates.pregnant()::equals));
-		}
-		return kept.map((one) -> one.explain(judging)).orElse(null);
 	}
 
 	private boolean allowedInComfort(OptionRule rule) {
@@ -360,33 +405,29 @@ final class Judging {
 		}
 	}
 
-	private void contradictions(OptionRule rule, Alternative option, List<Warning> warnings) {
+	private void contradictions(Offer offer, List<Warning> warnings) {
 		if (this.contradicted.isEmpty()) {
 			return;
 		}
-		Set<CaseField> fields = new LinkedHashSet<>(Fields.of(rule.when()));
-		Criterion unless = rule.unless();
-		if (unless != null) {
-			fields.addAll(Fields.of(unless));
-		}
-		fields.stream()
+		offer.fields()
+			.stream()
 			.filter(this.contradicted::containsKey)
 			.map(this.contradicted::get)
 			.distinct()
 			.forEach((message) -> warnings
-				.add(new Warning("G-CONSISTENT", Severity.AVOID, option.required(), message, true, Set.of())));
+				.add(new Warning("G-CONSISTENT", Severity.AVOID, offer.option().required(), message, true, Set.of())));
 	}
 
-	private Judged conditional(OptionRule rule, Alternative option, Finding when, @Nullable Finding unless,
-			List<Effect> effects, List<Warning> checks, Set<Missing> needs, boolean nextStep, List<String> notes) {
-		return new Judged(rule, category(rule, option), option, Verdict.CONDITIONAL, rule.strength().in(this.situation),
-				when, unless, effects, checks, List.of(), false, needs, List.of(), nextStep, false, notes);
+	private Judged currentNotKnown(Offer offer) {
+		Set<Missing> needs = MissingFacts.union(this.situation.finding(offer.when()).missing(),
+				Set.of(Missing.of(CaseField.PRIOR_THERAPIES)));
+		return new Judged(offer, offer.option(), Verdict.CONDITIONAL, offer.strength().in(this.situation), offer.when(),
+				null, List.of(), List.of(), List.of(), false, needs, List.of(), false, false, List.of());
 	}
 
-	private Judged notApplicable(OptionRule rule, Alternative option, Finding when, @Nullable Finding unless,
-			List<String> failed, boolean sites) {
-		return new Judged(rule, category(rule, option), option, Verdict.NOT_APPLICABLE, rule.strength().otherwise(),
-				when, unless, List.of(), List.of(), List.of(), false, Set.of(), failed, false, sites, List.of());
+	private Judged notApplicable(Offer offer, Quick when, @Nullable Quick unless, List<String> failed, boolean sites) {
+		return new Judged(offer, offer.option(), Verdict.NOT_APPLICABLE, offer.rule().strength().otherwise(), when,
+				unless, List.of(), List.of(), List.of(), false, Set.of(), failed, false, sites, List.of());
 	}
 
 }

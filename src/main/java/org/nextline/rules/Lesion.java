@@ -16,10 +16,27 @@ import org.nextline.vocabulary.AlterationKind;
  * @param kind what is asked for; null for the gene as such
  * @param variants point variants, {@code *} meaning any ending; empty when any variant
  * counts
+ * @param parts the genes of a fusion; empty for a single gene
+ * @param reversed the fusion from its other end; the gene itself for a single gene
  */
-record Lesion(String gene, @Nullable AlterationKind kind, List<String> variants) {
+record Lesion(String gene, @Nullable AlterationKind kind, List<String> variants, List<String> parts, String reversed) {
 
 	private static final Map<String, Lesion> READ = new ConcurrentHashMap<>();
+
+	Lesion(String gene, @Nullable AlterationKind kind, List<String> variants) {
+		this(gene, kind, variants, parts(gene), reversed(gene));
+	}
+
+	/** The genes that a fusion joins; empty for a single gene. */
+	static List<String> parts(String gene) {
+		return gene.contains("::") ? List.of(gene.split("::")) : List.of();
+	}
+
+	/** A fusion from its other end; a single gene as it is. */
+	static String reversed(String gene) {
+		List<String> parts = parts(gene);
+		return (parts.size() == 2) ? parts.get(1) + "::" + parts.get(0) : gene;
+	}
 
 	/** Reads {@code BCR::ABL1 MUTATION T315I/F317*}. */
 	static Lesion of(String text) {

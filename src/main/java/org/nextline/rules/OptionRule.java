@@ -106,8 +106,18 @@ public record OptionRule(String id, Kind kind, List<TherapyCategory> categories,
 					&& (asks.question() == Question.FAILED || asks.question() == Question.DONE));
 	}
 
+	/** Whether it continues what is taken now. */
+	boolean continuesCurrent() {
+		return this.alternatives.stream().anyMatch((one) -> one.required().contains("CURRENT"));
+	}
+
 	public boolean is(Flag flag) {
 		return this.flags.contains(flag);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.id.hashCode();
 	}
 
 	/** The category of one alternative: of several the one that its agents belong to. */

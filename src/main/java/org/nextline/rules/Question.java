@@ -62,6 +62,14 @@ public enum Question {
 		return this.subject;
 	}
 
+	/** Whether the answer rests on safety rows or tables, which can look at any field. */
+	boolean restsOnOtherRows() {
+		return switch (this) {
+			case UNUSABLE, UNUSABLE_OTHER, TKI_AVOID, TKI_OK, TKI_PREF -> true;
+			default -> false;
+		};
+	}
+
 	/** What a function takes. */
 	enum Subject {
 

@@ -31,7 +31,8 @@ final class Reach {
 	private record Key(Alternative option, TherapyCategory category) {
 	}
 
-	private record Known(List<Row> rows, List<Guard> guards) {
+	private record Known(List<Row> rows, List<Guard> guards, List<Care> care, List<Closed> closed,
+			List<Acting> acting) {
 	}
 
 	/**
@@ -51,6 +52,24 @@ final class Reach {
 	record Guard(OptionRule rule, Hit hit) {
 	}
 
+	/** A row of care and the parts it goes with. */
+	record Care(CareRule rule, Hit hit) {
+	}
+
+	/** What the parts of a regimen close for later. */
+	record Closed(Foreclosure rule, Hit hit) {
+	}
+
+	/**
+	 * An interaction and the parts it is about.
+	 *
+	 * @param rule the interaction
+	 * @param first parts that are among its agents, or null
+	 * @param second parts that are among what they act on one another with, or null
+	 */
+	record Acting(Interaction rule, @Nullable Hit first, @Nullable Hit second) {
+	}
+
 	List<Row> rows(Alternative option, TherapyCategory category) {
 		return known(option, category).rows();
 	}
@@ -61,6 +80,21 @@ final class Reach {
 	 */
 	List<Guard> guards(Alternative option, TherapyCategory category) {
 		return known(option, category).guards();
+	}
+
+	/** Care that goes with a regimen. */
+	List<Care> care(Alternative option, TherapyCategory category) {
+		return known(option, category).care();
+	}
+
+	/** What a regimen closes for later. */
+	List<Closed> closed(Alternative option, TherapyCategory category) {
+		return known(option, category).closed();
+	}
+
+	/** Interactions that a regimen can have. */
+	List<Acting> acting(Alternative option, TherapyCategory category) {
+		return known(option, category).acting();
 	}
 
 	private Known known(Alternative option, TherapyCategory category) {
@@ -82,7 +116,30 @@ final class Reach {
 				found.add(new Guard(rule, hit));
 			}
 		}
-		return new Known(List.copyOf(rows), List.copyOf(found));
+		List<Care> care = new ArrayList<>();
+		for (CareRule rule : this.book.care()) {
+			Hit hit = hit(rule.targets(), key.option(), key.category());
+			if (hit != null && hit(rule.except(), key.option(), key.category()) == null) {
+				care.add(new Care(rule, hit));
+			}
+		}
+		List<Closed> closed = new ArrayList<>();
+		for (Foreclosure rule : this.book.foreclosures()) {
+			Hit hit = hit(rule.targets(), key.option(), key.category());
+			if (hit != null) {
+				closed.add(new Closed(rule, hit));
+			}
+		}
+		List<Acting> acting = new ArrayList<>();
+		for (Interaction rule : this.book.interactions()) {
+			Hit first = hit(rule.agents(), key.option(), key.category());
+			Hit second = hit(rule.with(), key.option(), key.category());
+			if (first != null || second != null) {
+				acting.add(new Acting(rule, first, second));
+			}
+		}
+		return new Known(List.copyOf(rows), List.copyOf(found), List.copyOf(care), List.copyOf(closed),
+				List.copyOf(acting));
 	}
 
 	private @Nullable Hit hit(List<String> targets, Alternative option, TherapyCategory category) {

@@ -19,10 +19,14 @@ import org.nextline.vocabulary.Agents;
  * @param sources sources by id
  * @param monitoring what to watch
  * @param prerequisites tests at relapse
+ * @param care supportive care
+ * @param interactions drugs that act on one another, beside the safety rows
+ * @param foreclosures what treatments close for later
  */
 public record RuleBook(Agents agents, Definitions definitions, List<OptionRule> rules, List<SafetyRule> safety,
 		TkiTable tki, Map<String, String> cards, Map<String, Source> sources, List<Monitoring> monitoring,
-		List<Prerequisite> prerequisites) {
+		List<Prerequisite> prerequisites, List<CareRule> care, List<Interaction> interactions,
+		List<Foreclosure> foreclosures) {
 
 	public RuleBook {
 		rules = List.copyOf(rules);
@@ -31,6 +35,9 @@ public record RuleBook(Agents agents, Definitions definitions, List<OptionRule> 
 		sources = new LinkedHashMap<>(sources);
 		monitoring = List.copyOf(monitoring);
 		prerequisites = List.copyOf(prerequisites);
+		care = List.copyOf(care);
+		interactions = List.copyOf(interactions);
+		foreclosures = List.copyOf(foreclosures);
 	}
 
 	public Optional<OptionRule> rule(String id) {

@@ -1,18 +1,14 @@
 package org.nextline.rules;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.Agents;
 import org.nextline.vocabulary.CaseField;
-import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.Strength;
 import org.nextline.vocabulary.TherapyCategory;
 import org.nextline.vocabulary.Truth;
@@ -41,78 +37,89 @@ final class Safety implements Usability {
 	private static final Set<String> NOT_IN_INFECTION_CLASSES = Set.of("CAR_T", "BISPECIFIC_T_CELL_ENGAGER",
 			"PI3K_INHIBITOR", "PURINE_ANALOGUE", "ANTI_CD52", "INTENSIVE_REGIMEN");
 
-	/** Regimens that stand without their asparaginase. */
-	private static final Set<String> WITHOUT_ASPARAGINASE = Set.of("UKALL R3", "ALL-REZ BFM",
-			"paediatric-inspired ALL protocol", "bortezomib + VPLD", "daratumumab + VPLD");
-
 	private static final Set<String> MYELOSUPPRESSIVE = Set.of("ANTI_CD20", "BCL2_INHIBITOR", "CYTOTOXIC", "HMA",
 			"ANTIBODY_DRUG_CONJUGATE", "FLT3_INHIBITOR", "BCR_ABL1_TKI", "BTK_INHIBITOR", "CYTOREDUCTIVE");
 
+	/** Settings in which the disease grows under what is taken now. */
+	private static final Set<String> GROWING = Set.of("RELAPSE", "RESISTANCE", "PROGRESSION");
+
+	/** The row on transplant risk in AML, which says what gate G-ORGAN would say. */
+	private static final String TRANSPLANT_RISK = "AML-S-069";
+
 	private final RuleBook book;
+
+	private final Gates gates;
 
 	private final Situation situation;
 
-	private final @Nullable Disease disease;
+	private final Chapter chapter;
 
-	private final Set<String> inScope = new HashSet<>();
-
-	private final List<OptionRule> guards;
-
-	private final Map<String, Truth> avoided = new HashMap<>();
+	private final Map<String, Truth> answered = new HashMap<>();
 
 	private final Set<String> asking = new HashSet<>();
 
-	private final Gates gates;
+	/** How gate G-INFECT looks at a regimen. */
+	enum Infection {
+
+		/** Not at all. */
+		NONE,
+		/** It suppresses the marrow. */
+		SUPPRESSIVE,
+		/** It must not be given in uncontrolled infection. */
+		GRAVE;
+
+		static Infection of(Alternative option, TherapyCategory category, Agents agents) {
+			if (NOT_IN_INFECTION.contains(category) || any(option, NOT_IN_INFECTION_CLASSES, agents)) {
+				return GRAVE;
+			}
+			return (category == TherapyCategory.AUTO_HSCT || any(option, MYELOSUPPRESSIVE, agents)) ? SUPPRESSIVE
+					: NONE;
+		}
+
+		private static boolean any(Alternative option, Set<String> classes, Agents agents) {
+			return option.required()
+				.stream()
+				.flatMap((key) -> agents.partsOf(key).stream())
+				.anyMatch((key) -> classes.stream().anyMatch((name) -> agents.in(key, name)));
+		}
+
+	}
 
 	Safety(RuleBook book, Gates gates, Situation situation) {
 		this.book = book;
 		this.gates = gates;
 		this.situation = situation;
-		this.disease = situation.facts().disease().orElse(null);
+		this.chapter = gates.chapter(situation.facts().disease().orElse(null));
 		situation.use(this);
-		book.safety().stream().filter(this::inScope).forEach((row) -> this.inScope.add(row.id()));
-		this.guards = book.rules()
-			.stream()
-			.filter((rule) -> rule.kind() == OptionRule.Kind.GUARD && this.disease != null
-					&& rule.diseases().contains(this.disease))
-			.toList();
 	}
 
-	private boolean inScope(SafetyRule row) {
-		if (this.disease != null && row.diseases().contains(this.disease)) {
-			return true;
-		}
-		Criterion also = row.alsoWhen();
-		return also != null && also.decide(this.situation).isTrue();
+	Chapter chapter() {
+		return this.chapter;
 	}
 
-	List<OptionRule> guards() {
-		return this.guards;
+	/** Whether the rule allows treatment in pregnancy, for the agents that it lists. */
+	static boolean allowedInPregnancy(OptionRule rule) {
+		return ALLOWED_IN_PREGNANCY.contains(rule.id());
+	}
+
+	/** Whether gate G-PREG looks at the regimen. */
+	static boolean notInPregnancy(OptionRule rule, Alternative option, TherapyCategory category, Agents agents) {
+		boolean systemic = option.required().stream().anyMatch((key) -> agents.in(key, Agents.SYSTEMIC));
+		return !allowedInPregnancy(rule) && (systemic || NOT_IN_PREGNANCY.contains(category));
 	}
 
 	// All that speaks against a regimen
 
 	/** Effects on one regimen of a rule: what holds, and what is not known. */
 	List<Effect> on(OptionRule rule, Alternative option) {
-		List<Effect> effects = new ArrayList<>();
-		TherapyCategory category = category(rule, option);
-		boolean pregnancyAllowed = ALLOWED_IN_PREGNANCY.contains(rule.id());
-		for (Reach.Row row : this.gates.reach().rows(option, category)) {
-			if (this.inScope.contains(row.rule().id()) && !(pregnancyAllowed && onPregnancyAlone(row.rule().when()))) {
-				row(row.rule(), row.hit(), option, effects);
-			}
-		}
-		guards(rule, option, effects);
-		tables(option, effects);
-		pregnancy(rule, option, pregnancyAllowed, effects);
-		infection(rule, option, effects);
-		prior(rule, option, effects);
-		unavailable(option, category, effects);
-		if (category == TherapyCategory.ALLO_HSCT && !this.inScope.contains("AML-S-069")) {
-			gate("G-ORGAN", this.gates.alloProhibitive(), Severity.AVOID, option.required(),
-					"Transplant risk is prohibitive: discuss with the transplant centre.", effects);
-		}
-		return effects;
+		return on(this.chapter.offer(rule, option));
+	}
+
+	/** Effects on one regimen: what holds, and what is not known. */
+	List<Effect> on(Offer offer) {
+		Effects effects = new Effects(this.situation, false);
+		speak(offer, effects);
+		return effects.heard();
 	}
 
 	/**
@@ -121,20 +128,14 @@ final class Safety implements Usability {
 	 * that act on certain rules only are then left to those rules
 	 */
 	List<Effect> alone(String agent, boolean open) {
-		Alternative alone = new Alternative(List.of(agent), List.of());
-		List<Effect> effects = new ArrayList<>();
-		for (Reach.Row row : this.gates.reach().rows(alone, TherapyCategory.OBSERVATION)) {
-			if (this.inScope.contains(row.rule().id()) && !row.rule().targets().contains(Agents.ANY)) {
-				row(row.rule(), row.hit(), alone, effects);
-			}
-		}
-		for (Reach.Guard guard : this.gates.reach().guards(alone, TherapyCategory.OBSERVATION)) {
-			if (guarding(guard.rule()) && (guard.rule().onlyRules().isEmpty() || (!open && repeated(guard.rule(), agent)))) {
-				guard(guard.rule(), guard.hit(), guard.rule(), alone, effects);
-			}
-		}
-		tables(alone, effects);
-		return effects.stream().filter(Effect::avoids).toList();
+		Effects effects = new Effects(this.situation, true);
+		Objections all = this.chapter.alone(agent);
+		List<Objections.Guard> guards = all.guards()
+			.stream()
+			.filter((guard) -> guard.rule().onlyRules().isEmpty() || (!open && repeated(guard.rule(), agent)))
+			.toList();
+		speak(new Objections(all.rows(), guards, all.cells()), effects);
+		return effects.heard().stream().filter(Effect::avoids).toList();
 	}
 
 	/**
@@ -142,184 +143,111 @@ final class Safety implements Usability {
 	 * about giving it again.
 	 */
 	private boolean repeated(OptionRule guard, String agent) {
-		return !guard.actsOn().contains("ALLO_HSCT")
-				&& (!guard.is(OptionRule.Flag.ALONE_ONLY) || this.situation.history().prior(agent).isTrue());
+		return !guard.is(OptionRule.Flag.ALONE_ONLY) || this.situation.history().prior(agent).isTrue();
 	}
 
-	/**
-	 * Whether every part that a row means may be dropped from its regimen (reference for
-	 * ALL, section 0).
-	 */
-	private boolean droppable(Reach.Hit hit, Alternative option) {
-		return !hit.agents().isEmpty() && option.required().stream().anyMatch(WITHOUT_ASPARAGINASE::contains)
-				&& hit.agents().stream().allMatch((key) -> this.book.agents().in(key, "ASPARAGINASE"));
+	/** Says everything that speaks against a regimen. */
+	void speak(Offer offer, Hearing effects) {
+		boolean agreed = offer.notInPregnancy()
+				&& this.situation.facts().is(CaseField.PREGNANCY_EXCEPTION_AGREED, "yes");
+		speak(offer.objections(), agreed ? new Agreed(effects) : effects);
+		List<String> agents = offer.option().required();
+		if (offer.notInPregnancy()) {
+			gate("G-PREG", this.gates.pregnant(), agreed ? Severity.CAUTION : Severity.AVOID, agents,
+					agreed ? "Pregnancy: a life-saving exception has been agreed with the patient and obstetrics."
+							: "Not in pregnancy. A pregnancy test comes before the first dose.",
+					effects);
+		}
+		infection(offer, effects);
+		prior(offer, effects);
+		unavailable(offer, effects);
+		if (offer.category() == TherapyCategory.ALLO_HSCT && !this.chapter.concerns(TRANSPLANT_RISK, this.situation)) {
+			gate("G-ORGAN", this.gates.alloProhibitive(), Severity.AVOID, agents,
+					"Transplant risk is prohibitive: discuss with the transplant centre.", effects);
+		}
 	}
 
-	private void row(SafetyRule row, Reach.Hit reached, Alternative option, List<Effect> effects) {
-		Reach.Hit hit = droppable(reached, option) ? new Reach.Hit(reached.agents(), false) : reached;
-		Set<String> judged = hit.agents();
-		List<String> keys = judged.isEmpty() ? java.util.Arrays.asList((String) null) : new ArrayList<>(judged);
-		for (String key : keys) {
-			Situation judging = this.situation.judging(key, option.regimen());
-			Truth truth = row.when().decide(judging);
-			if (truth.isFalse()) {
-				continue;
+	private void speak(Objections objections, Hearing effects) {
+		for (Objections.Row row : objections.rows()) {
+			if (row.elsewhere() == null || this.situation.truth(row.elsewhere()).isTrue()) {
+				for (Objections.Asked<Severity> asked : row.asked()) {
+					row(row, asked, effects);
+				}
 			}
-			Severity severity = severity(row, judging, truth);
-			List<String> agents = (key != null) ? List.of(key) : List.of();
-			Finding finding = row.when().explain(judging);
-			merge(new Effect(row.id(), severity, truth.isUnknown(), agents, !hit.required(), row.message(), finding,
-					finding.missing()), effects);
-			if (truth.isTrue()) {
-				for (Clauses.Clause<Severity> open : row.severity().open(judging)) {
-					if (open.value().compareTo(severity) > 0) {
-						Finding more = open.when().explain(judging);
-						merge(new Effect(row.id(), open.value(), true, agents, !hit.required(), row.message(), more,
-								more.missing()), effects);
-					}
+		}
+		for (Objections.Guard guard : objections.guards()) {
+			for (Objections.Asked<Strength> asked : guard.asked()) {
+				guard(guard, asked, effects);
+			}
+		}
+		for (Objections.Cell cell : objections.cells()) {
+			cell(cell, effects);
+		}
+	}
+
+	private void row(Objections.Row row, Objections.Asked<Severity> asked, Hearing effects) {
+		Truth truth = this.situation.truth(asked.when());
+		if (truth.isFalse() || !effects.hears(truth)) {
+			return;
+		}
+		String id = row.rule().id();
+		String message = row.rule().message();
+		Severity severity = asked.grade().in(this.situation);
+		List<QuickClauses.Clause<Severity>> open = asked.grade().open(this.situation);
+		if (truth.isUnknown()) {
+			for (QuickClauses.Clause<Severity> clause : open) {
+				severity = (clause.value().compareTo(severity) > 0) ? clause.value() : severity;
+			}
+		}
+		effects.hear(id, severity, truth.isUnknown(), asked.agents(), row.required(), message, asked.when());
+		if (truth.isTrue() && effects.hears(Truth.UNKNOWN)) {
+			for (QuickClauses.Clause<Severity> clause : open) {
+				if (clause.value().compareTo(severity) > 0) {
+					effects.hear(id, clause.value(), true, asked.agents(), row.required(), message, clause.when());
 				}
 			}
 		}
 	}
 
-	/** One row speaks once of a regimen, with its gravest word. */
-	private static void merge(Effect effect, List<Effect> effects) {
-		for (int index = 0; index < effects.size(); index++) {
-			Effect known = effects.get(index);
-			if (known.id().equals(effect.id()) && known.unknown() == effect.unknown()) {
-				Set<String> agents = new LinkedHashSet<>(known.agents());
-				agents.addAll(effect.agents());
-				Effect graver = (effect.severity().compareTo(known.severity()) > 0) ? effect : known;
-				Set<Missing> missing = new TreeSet<>(known.missing());
-				missing.addAll(effect.missing());
-				effects.set(index, new Effect(graver.id(), graver.severity(), graver.unknown(), List.copyOf(agents),
-						known.optionalOnly() && effect.optionalOnly(), graver.message(), graver.finding(), missing));
-				return;
-			}
-		}
-		effects.add(effect);
-	}
-
-	private static Severity severity(SafetyRule row, Situation judging, Truth truth) {
-		Severity severity = row.severity().in(judging);
-		if (truth.isUnknown()) {
-			for (Clauses.Clause<Severity> open : row.severity().open(judging)) {
-				severity = (open.value().compareTo(severity) > 0) ? open.value() : severity;
-			}
-		}
-		return severity;
-	}
-
-	private TherapyCategory category(OptionRule rule, Alternative option) {
-		return rule.categoryOf(option, this.book.agents());
-	}
-
-	private boolean guarding(OptionRule guard) {
-		return this.disease != null && guard.diseases().contains(this.disease) && !guard.is(OptionRule.Flag.ON_REQUEST);
-	}
-
-	private void guards(OptionRule rule, Alternative option, List<Effect> effects) {
-		for (OptionRule guard : this.guards) {
-			if (guard.exceptRules().contains(rule.id())
-					|| (!guard.onlyRules().isEmpty() && !guard.onlyRules().contains(rule.id()))
-					|| (guard.is(OptionRule.Flag.ALONE_ONLY) && option.required().size() != 1)) {
-				continue;
-			}
-			Reach.Hit hit = role(guard, rule, option);
-			if (hit != null) {
-				guard(guard, hit, rule, option, effects);
-			}
-		}
-	}
-
-	private Reach.@Nullable Hit role(OptionRule guard, OptionRule rule, Alternative option) {
-		List<String> actsOn = guard.actsOn();
-		if (actsOn.contains("THIS_AGENT")) {
-			return rule.judgesFailureItself() ? null : new Reach.Hit(new LinkedHashSet<>(option.required()), true);
-		}
-		if (actsOn.contains("THIS_REGIMEN")) {
-			String first = option.first();
-			return (guard.categories().contains(category(rule, option)) && first != null && !rule.judgesFailureItself())
-					? new Reach.Hit(Set.of(first), true) : null;
-		}
-		if (actsOn.contains(rule.id())) {
-			return new Reach.Hit(option.regimen(), true);
-		}
-		for (Reach.Guard reached : this.gates.reach().guards(option, category(rule, option))) {
-			if (reached.rule() == guard) {
-				return reached.hit();
-			}
-		}
-		return null;
-	}
-
-	private void guard(OptionRule guard, Reach.Hit hit, OptionRule rule, Alternative option, List<Effect> effects) {
-		boolean spared = ALLOWED_IN_PREGNANCY.contains(rule.id()) && onPregnancyAlone(guard.when());
-		List<String> keys = hit.agents().isEmpty() ? java.util.Arrays.asList((String) null)
-				: new ArrayList<>(hit.agents());
-		for (String key : keys) {
-			Situation judging = this.situation.judging(key, option.regimen());
-			Truth truth = guard.when().decide(judging);
-			Criterion unless = guard.unless();
-			if (spared || truth.isFalse() || (unless != null && unless.decide(judging).isTrue())) {
-				continue;
-			}
-			Strength strength = guard.strength().in(judging);
-			Severity severity = (strength == Strength.AVOID) ? Severity.AVOID : Severity.CAUTION;
-			Finding finding = guard.when().explain(judging);
-			merge(new Effect(guard.id(), severity, truth.isUnknown(), (key != null) ? List.of(key) : List.of(),
-					!hit.required(), guard.because(), finding, finding.missing()), effects);
-		}
-	}
-
-	private void tables(Alternative option, List<Effect> effects) {
-		if (this.disease != Disease.CML) {
+	private void guard(Objections.Guard guard, Objections.Asked<Strength> asked, Hearing effects) {
+		Truth truth = this.situation.truth(asked.when());
+		if (truth.isFalse() || !effects.hears(truth)
+				|| (asked.unless() != null && this.situation.truth(asked.unless()).isTrue())) {
 			return;
 		}
-		for (boolean required : new boolean[] { true, false }) {
-			for (String key : required ? option.required() : option.optional()) {
-				Situation judging = this.situation.judging(key, option.regimen());
-				for (TkiTable.Row row : this.book.tki().rows()) {
-					Clauses<TkiTable.Cell> cells = row.cells().get(key);
-					if (cells != null) {
-						cell(row, cells, key, judging, required, effects);
-					}
-				}
-			}
-		}
+		Strength strength = asked.grade().in(this.situation);
+		effects.hear(guard.rule().id(), (strength == Strength.AVOID) ? Severity.AVOID : Severity.CAUTION,
+				truth.isUnknown(), asked.agents(), guard.required(), guard.rule().because(), asked.when());
 	}
 
-	private void cell(TkiTable.Row row, Clauses<TkiTable.Cell> cells, String key, Situation judging, boolean required,
-			List<Effect> effects) {
-		Truth truth = row.when().decide(judging);
-		if (truth.isFalse()) {
+	private void cell(Objections.Cell cell, Hearing effects) {
+		TkiTable.Row row = cell.row();
+		Objections.Asked<TkiTable.Cell> asked = cell.asked();
+		Truth truth = this.situation.truth(asked.when());
+		if (truth.isFalse() || !effects.hears(truth)) {
 			return;
 		}
-		TkiTable.Cell cell = cells.in(judging);
-		Finding finding = row.when().explain(judging);
-		Severity severity = severity(cell);
+		TkiTable.Cell value = asked.grade().in(this.situation);
 		if (truth.isUnknown()) {
-			for (Clauses.Clause<TkiTable.Cell> open : cells.open(judging)) {
-				Severity possible = severity(open.value());
-				severity = (possible != null && (severity == null || possible.compareTo(severity) > 0)) ? possible
-						: severity;
+			for (QuickClauses.Clause<TkiTable.Cell> open : asked.grade().open(this.situation)) {
+				value = (open.value().compareTo(value) > 0) ? open.value() : value;
 			}
 		}
+		Severity severity = severity(value);
 		if (severity != null) {
-			merge(new Effect(row.id(), severity, truth.isUnknown(), List.of(key), !required, row.message(key), finding,
-					finding.missing()), effects);
+			effects.hear(row.id(), severity, truth.isUnknown(), asked.agents(), cell.required(),
+					row.message(cell.agent()), asked.when());
 		}
-		else if (truth.isTrue() && row.messages().containsKey(key)) {
-			merge(new Effect(row.id(), Severity.WARN, false, List.of(key), !required, row.message(key), finding,
-					Set.of()), effects);
+		else if (truth.isTrue() && row.messages().containsKey(cell.agent())) {
+			effects.hear(row.id(), Severity.WARN, false, asked.agents(), cell.required(), row.message(cell.agent()),
+					asked.when());
 		}
-		if (truth.isTrue()) {
-			for (Clauses.Clause<TkiTable.Cell> open : cells.open(judging)) {
+		if (truth.isTrue() && effects.hears(Truth.UNKNOWN)) {
+			for (QuickClauses.Clause<TkiTable.Cell> open : asked.grade().open(this.situation)) {
 				Severity possible = severity(open.value());
-				if (possible != null && open.value().compareTo(cell) > 0) {
-					Finding more = open.when().explain(judging);
-					merge(new Effect(row.id(), possible, true, List.of(key), !required, row.message(key), more,
-							more.missing()), effects);
+				if (possible != null && open.value().compareTo(value) > 0) {
+					effects.hear(row.id(), possible, true, asked.agents(), cell.required(), row.message(cell.agent()),
+							open.when());
 				}
 			}
 		}
@@ -335,12 +263,20 @@ final class Safety implements Usability {
 	}
 
 	private void gate(String id, Criterion criterion, Severity severity, List<String> agents, String message,
-			List<Effect> effects) {
-		Truth truth = criterion.decide(this.situation);
-		if (!truth.isFalse()) {
-			Finding finding = criterion.explain(this.situation);
-			merge(new Effect(id, severity, truth.isUnknown(), agents, false, message, finding, finding.missing()),
-					effects);
+			Hearing effects) {
+		gate(id, this.chapter.kept(criterion), severity, agents, message, effects);
+	}
+
+	private void gate(String id, Quick condition, Severity severity, List<String> agents, String message,
+			Hearing effects) {
+		gate(id, condition, severity, agents, true, message, effects);
+	}
+
+	private void gate(String id, Quick condition, Severity severity, List<String> agents, boolean required,
+			String message, Hearing effects) {
+		Truth truth = this.situation.truth(condition);
+		if (!truth.isFalse() && effects.hears(truth)) {
+			effects.hear(id, severity, truth.isUnknown(), agents, required, message, condition);
 		}
 	}
 
@@ -354,115 +290,84 @@ final class Safety implements Usability {
 		return (leaf instanceof Criterion.Is is) ? is.about() : null;
 	}
 
-	private void pregnancy(OptionRule rule, Alternative option, boolean allowed, List<Effect> effects) {
-		boolean systemic = option.required().stream().anyMatch((key) -> this.book.agents().in(key, Agents.SYSTEMIC));
-		if (allowed || (!systemic && !NOT_IN_PREGNANCY.contains(category(rule, option)))) {
-			return;
+	/**
+	 * Hears with an exception agreed for this pregnancy: what avoids for pregnancy alone
+	 * is a caution.
+	 *
+	 * @param hearing who hears it
+	 */
+	private record Agreed(Hearing hearing) implements Hearing {
+
+		@Override
+		public boolean hears(Truth truth) {
+			return this.hearing.hears(truth);
 		}
-		boolean agreed = this.situation.facts().is(CaseField.PREGNANCY_EXCEPTION_AGREED, "yes");
-		gate("G-PREG", this.gates.pregnant(), agreed ? Severity.CAUTION : Severity.AVOID, option.required(),
-				agreed ? "Pregnancy: a life-saving exception has been agreed with the patient and obstetrics."
-						: "Not in pregnancy. A pregnancy test comes before the first dose.",
-				effects);
-		if (agreed) {
-			effects.replaceAll(
-					(effect) -> (effect.severity() == Severity.AVOID && onPregnancyAlone(effect.finding().criterion()))
-							? new Effect(effect.id(), Severity.CAUTION, effect.unknown(), effect.agents(),
-									effect.optionalOnly(), effect.message(), effect.finding(), effect.missing())
-							: effect);
+
+		@Override
+		public void hear(String id, Severity severity, boolean unknown, List<String> agents, boolean required,
+				String message, Quick because) {
+			boolean agreed = severity == Severity.AVOID && onPregnancyAlone(because.criterion());
+			this.hearing.hear(id, agreed ? Severity.CAUTION : severity, unknown, agents, required, message, because);
 		}
+
 	}
 
-	private void infection(OptionRule rule, Alternative option, List<Effect> effects) {
-		boolean grave = NOT_IN_INFECTION.contains(category(rule, option)) || option.required()
-			.stream()
-			.flatMap((key) -> this.book.agents().partsOf(key).stream())
-			.anyMatch((key) -> NOT_IN_INFECTION_CLASSES.stream().anyMatch((name) -> this.book.agents().in(key, name)));
-		boolean suppressive = grave || category(rule, option) == TherapyCategory.AUTO_HSCT
-				|| option.required()
-					.stream()
-					.flatMap((key) -> this.book.agents().partsOf(key).stream())
-					.anyMatch((key) -> MYELOSUPPRESSIVE.stream().anyMatch((name) -> this.book.agents().in(key, name)));
-		if (!suppressive) {
+	private void infection(Offer offer, Hearing effects) {
+		if (offer.infection() == Infection.NONE) {
 			return;
 		}
+		boolean grave = offer.infection() == Infection.GRAVE;
+		List<String> agents = offer.option().required();
 		if (this.situation.facts().is(CaseField.ACTIVE_INFECTION, "yes")
 				&& !this.situation.facts().is(CaseField.INFECTION_CONTROLLED, "no")) {
-			gate("G-INFECT", this.gates.infection(), Severity.CAUTION, option.required(),
+			gate("G-INFECT", this.gates.infection(), Severity.CAUTION, agents,
 					"Active infection: control it first, delay if the disease allows.", effects);
 			if (!this.situation.facts().knows(CaseField.INFECTION_CONTROLLED) && grave) {
-				gate("G-INFECT", this.gates.uncontrolledInfection(), Severity.AVOID, option.required(),
+				gate("G-INFECT", this.gates.uncontrolledInfection(), Severity.AVOID, agents,
 						"Is the infection controlled? Not while it is not.", effects);
 			}
 			return;
 		}
-		gate("G-INFECT", this.gates.uncontrolledInfection(), grave ? Severity.AVOID : Severity.CAUTION,
-				option.required(), "Uncontrolled infection: not until it is controlled.", effects);
+		gate("G-INFECT", this.gates.uncontrolledInfection(), grave ? Severity.AVOID : Severity.CAUTION, agents,
+				"Uncontrolled infection: not until it is controlled.", effects);
 	}
-
-	/** Settings in which the disease grows under what is taken now. */
-	private static final Set<String> GROWING = Set.of("RELAPSE", "RESISTANCE", "PROGRESSION");
 
 	/**
 	 * Whether the disease came back or resists under this continuous drug, and the rule
 	 * is not itself about what is taken now.
 	 */
-	private boolean failing(OptionRule rule, String key) {
-		boolean continued = rule.alternatives().stream().anyMatch((one) -> one.required().contains("CURRENT"));
-		return !continued && this.situation.facts().has(CaseField.CURRENT_THERAPY, key) && this.situation.history().continuous(key)
+	private boolean failing(Offer offer, Offer.Part part) {
+		return part.continuous() && !offer.asksForCurrent() && !offer.rule().continuesCurrent()
+				&& this.situation.facts().has(CaseField.CURRENT_THERAPY, part.key())
 				&& this.situation.facts().code(CaseField.SETTING).filter(GROWING::contains).isPresent()
-				&& !this.situation.facts().is(CaseField.LYMPHOCYTOSIS_ONLY, "yes")
-				&& !Fields.of(rule.when()).contains(CaseField.CURRENT_THERAPY);
+				&& !this.situation.facts().is(CaseField.LYMPHOCYTOSIS_ONLY, "yes");
 	}
 
-	private void prior(OptionRule rule, Alternative option, List<Effect> effects) {
-		for (String key : option.required()) {
-			if (failing(rule, key)) {
-				gate("G-PRIOR", new Criterion.Has(CaseField.CURRENT_THERAPY, Set.of(key)), Severity.AVOID, List.of(key),
-						this.book.agents().label(key) + " is taken now and the disease came back or resists under it.",
-						effects);
+	private void prior(Offer offer, Hearing effects) {
+		for (Offer.Part part : offer.parts()) {
+			if (failing(offer, part)) {
+				gate("G-PRIOR", part.taken(), Severity.AVOID, part.agents(), part.underIt(), effects);
 			}
-			if (!rule.judgesFailureItself() && !this.situation.history().partner(key)) {
-				gate("G-PRIOR", this.gates.failed(key), Severity.AVOID, List.of(key),
-						this.book.agents().label(key) + " has failed before in this patient.", effects);
+			if (!part.partner() && !offer.retried()) {
+				gate("G-PRIOR", part.failed(), Severity.AVOID, part.agents(), part.failedBefore(), effects);
 			}
-			boolean looked = !this.situation.history().partner(key) || this.situation.history().namedIntolerant(key)
-					|| this.situation.history().regimenIntolerant(option.regimen());
-			boolean continued = option.required().size() == 1
-					&& this.situation.facts().has(CaseField.CURRENT_THERAPY, key);
-			if (looked && !continued && !this.gates.tolerable().decide(this.situation).isTrue()) {
-				gate("G-PRIOR", this.gates.intolerant(key), Severity.AVOID, List.of(key),
-						this.book.agents().label(key) + " was not tolerated before.", effects);
+			boolean looked = !part.partner() || this.situation.history().namedIntolerant(part.key())
+					|| this.situation.history().regimenIntolerant(offer.regimen());
+			boolean continued = offer.parts().size() == 1
+					&& this.situation.facts().has(CaseField.CURRENT_THERAPY, part.key());
+			if (looked && !continued && !this.situation.truth(this.chapter.kept(this.gates.tolerable())).isTrue()) {
+				gate("G-PRIOR", part.intolerant(), Severity.AVOID, part.agents(), part.notTolerated(), effects);
 			}
 		}
 	}
 
 	/** What cannot be had is no option, whole or in part (gate G-REGION). */
-	private void unavailable(Alternative option, TherapyCategory category, List<Effect> effects) {
+	private void unavailable(Offer offer, Hearing effects) {
 		if (!this.situation.knows(CaseField.UNAVAILABLE_AGENTS)) {
 			return;
 		}
-		unavailable(category.name(), category.label(), new Reach.Hit(option.regimen(), true), effects);
-		for (String key : option.required()) {
-			this.book.agents()
-				.partsOf(key)
-				.forEach((part) -> unavailable(part, this.book.agents().label(part), new Reach.Hit(Set.of(key), true),
-						effects));
-		}
-		for (String key : option.optional()) {
-			this.book.agents()
-				.partsOf(key)
-				.forEach((part) -> unavailable(part, this.book.agents().label(part), new Reach.Hit(Set.of(key), false),
-						effects));
-		}
-	}
-
-	private void unavailable(String target, String label, Reach.Hit hit, List<Effect> effects) {
-		Criterion criterion = new Criterion.Asks(Question.UNAVAILABLE, List.of(target));
-		if (criterion.decide(this.situation).isTrue()) {
-			effects.add(new Effect("G-REGION", Severity.AVOID, false, List.copyOf(hit.agents()), !hit.required(),
-					label + " is entered as not available or not suitable.", criterion.explain(this.situation),
-					Set.of()));
+		for (Offer.Obtained one : offer.obtained()) {
+			gate("G-REGION", one.unavailable(), Severity.AVOID, one.agents(), one.required(), one.message(), effects);
 		}
 	}
 
@@ -470,27 +375,22 @@ final class Safety implements Usability {
 
 	@Override
 	public Truth avoided(String agent) {
-		Truth known = this.avoided.get(agent);
-		if (known != null) {
-			return known;
-		}
-		if (!this.asking.add(agent)) {
-			return Truth.FALSE;
-		}
-		Situation judging = this.situation.judging(agent, Set.of(agent));
-		Alternative alone = new Alternative(List.of(agent), List.of());
+		return guarded(agent, () -> avoidedBy(this.chapter.avoiding(agent)), Truth.FALSE);
+	}
+
+	private Truth avoidedBy(List<Objections.Row> rows) {
 		Truth truth = Truth.FALSE;
-		for (Reach.Row reached : this.gates.reach().rows(alone, TherapyCategory.OBSERVATION)) {
-			SafetyRule row = reached.rule();
-			if (this.inScope.contains(row.id()) && !row.targets().contains(Agents.ANY)) {
-				Truth holds = row.when().decide(judging);
-				if (!holds.isFalse() && row.severity().in(judging) == Severity.AVOID) {
+		for (Objections.Row row : rows) {
+			if (row.elsewhere() != null && !this.situation.truth(row.elsewhere()).isTrue()) {
+				continue;
+			}
+			for (Objections.Asked<Severity> asked : row.asked()) {
+				Truth holds = this.situation.truth(asked.when());
+				if (!holds.isFalse() && asked.grade().in(this.situation) == Severity.AVOID) {
 					truth = truth.or(holds);
 				}
 			}
 		}
-		this.asking.remove(agent);
-		this.avoided.put(agent, truth);
 		return truth;
 	}
 
@@ -513,7 +413,11 @@ final class Safety implements Usability {
 
 	@Override
 	public Set<Missing> tkiMissing(String agent, TkiTable.Cell cell) {
-		return this.asking.add("MISSING " + agent) ? missingOf(agent, cell) : Set.of();
+		if (!this.asking.add("MISSING " + agent)) {
+			this.situation.cut();
+			return Set.of();
+		}
+		return missingOf(agent, cell);
 	}
 
 	private Set<Missing> missingOf(String agent, TkiTable.Cell cell) {
@@ -527,16 +431,17 @@ final class Safety implements Usability {
 	 * answered with the rest.
 	 */
 	private Truth guarded(String question, java.util.function.Supplier<Truth> answer, Truth within) {
-		Truth known = this.avoided.get(question);
+		Truth known = this.answered.get(question);
 		if (known != null) {
 			return known;
 		}
 		if (!this.asking.add(question)) {
+			this.situation.cut();
 			return within;
 		}
 		Truth truth = answer.get();
 		this.asking.remove(question);
-		this.avoided.put(question, truth);
+		this.answered.put(question, truth);
 		return truth;
 	}
 

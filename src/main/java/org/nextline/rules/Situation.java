@@ -1,12 +1,14 @@
 package org.nextline.rules;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,7 +19,9 @@ import org.nextline.vocabulary.Alteration;
 import org.nextline.vocabulary.Antigen;
 import org.nextline.vocabulary.CaseFacts;
 import org.nextline.vocabulary.CaseField;
+import org.nextline.vocabulary.Dating;
 import org.nextline.vocabulary.Fact;
+import org.nextline.vocabulary.Kind;
 import org.nextline.vocabulary.TherapyCategory;
 import org.nextline.vocabulary.TreatmentHistory;
 import org.nextline.vocabulary.Truth;
@@ -102,19 +106,18 @@ public final class Situation {
 
 		private Usability usability = Usability.NONE;
 
-		private final Map<CaseField, List<String>> words = new java.util.EnumMap<>(CaseField.class);
+		private Map<CaseField, List<String>> words = Map.of();
 
-		private final Map<CaseField, Set<Missing>> missing = new java.util.EnumMap<>(CaseField.class);
+		private Map<CaseField, Set<Missing>> missing = Map.of();
 
-		private final Map<Criterion, Truth> decided = new java.util.IdentityHashMap<>();
+		private final Answers answers;
 
-		private final Map<Criterion, Finding> explained = new java.util.IdentityHashMap<>();
+		private final Map<String, List<String>> genetic = new HashMap<>();
 
-		private final Map<String, List<String>> genetic = new java.util.HashMap<>();
+		private final Map<String, List<String>> courses = new HashMap<>();
 
-		private final Map<String, List<String>> courses = new java.util.HashMap<>();
-
-		private Shared(CaseFacts facts, Agents agents, Map<CaseField, Fact> stale) {
+		private Shared(CaseFacts facts, Agents agents, Map<CaseField, Fact> stale, @Nullable QuickForms forms) {
+			this.answers = new Answers(forms);
 			this.facts = facts;
 			this.agents = agents;
 			this.stale = stale;
@@ -130,11 +133,13 @@ public final class Situation {
 		}
 
 		private Set<String> canonical(CaseFacts facts, CaseField field) {
+			Set<String> names = facts.codes(field).orElse(Set.of());
+			if (names.isEmpty()) {
+				return Set.of();
+			}
 			Set<String> keys = new LinkedHashSet<>();
-			facts.codes(field)
-				.orElse(Set.of())
-				.forEach((name) -> keys
-					.add(this.agents.hasClass(name) ? name : this.agents.named(name).map(Agent::key).orElse(name)));
+			names.forEach((name) -> keys
+				.add(this.agents.hasClass(name) ? name : this.agents.named(name).map(Agent::key).orElse(name)));
 			return keys;
 		}
 
@@ -146,24 +151,43 @@ public final class Situation {
 	 * @param agents the catalogue
 	 */
 	public static Situation of(CaseFacts facts, Agents agents) {
+		return of(facts, agents, null);
+	}
+
+	/**
+	 * The case without any agent being judged, which remembers its answers.
+	 * @param facts the facts, derived ones included
+	 * @param agents the catalogue
+	 * @param forms the quick forms to be asked; null for those that are asked first
+	 */
+	static Situation of(CaseFacts facts, Agents agents, @Nullable QuickForms forms) {
 		CaseFacts effective = facts;
-		Map<CaseField, Fact> stale = new java.util.EnumMap<>(CaseField.class);
+		Map<CaseField, Fact> stale = Map.of();
 		for (Map.Entry<CaseField, Fact> entry : facts.known().entrySet()) {
-			if (entry.getKey().dating() == org.nextline.vocabulary.Dating.SAMPLE && !entry.getValue().atThisRelapse()) {
+			if (entry.getKey().dating() == Dating.SAMPLE && !entry.getValue().atThisRelapse()) {
+				stale = stale.isEmpty() ? new EnumMap<>(CaseField.class) : stale;
 				stale.put(entry.getKey(), entry.getValue());
 				effective = effective.without(entry.getKey());
 			}
 		}
-		return new Situation(new Shared(effective, agents, stale), null, Set.of());
+		return new Situation(new Shared(effective, agents, stale, forms), null, Set.of());
 	}
 
 	/** The same case while this agent, as part of this regimen, is being judged. */
 	public Situation judging(@Nullable String agent, Set<String> regimen) {
+		if (agent == null && this.agent == null && regimen.isEmpty() && this.regimen.isEmpty()) {
+			return this;
+		}
 		return new Situation(this.shared, agent, regimen);
 	}
 
 	void use(Usability usability) {
 		this.shared.usability = usability;
+	}
+
+	/** A question asked itself: what is decided meanwhile is not remembered. */
+	void cut() {
+		this.shared.answers.cut();
 	}
 
 	public CaseFacts facts() {
@@ -195,30 +219,14 @@ public final class Situation {
 		return this.regimen;
 	}
 
-	/**
-	 * The truth of a criterion that does not depend on the agent being judged; decided
-	 * once a case.
-	 */
-	Truth decided(Criterion criterion) {
-		Truth truth = this.shared.decided.get(criterion);
-		if (truth == null) {
-			truth = criterion.decide(this);
-			this.shared.decided.put(criterion, truth);
-		}
-		return truth;
+	/** The truth of a condition; each is decided once a case. */
+	Truth truth(Quick quick) {
+		return this.shared.answers.truth(quick, this);
 	}
 
-	/**
-	 * The finding of a criterion that does not depend on the agent being judged;
-	 * explained once a case.
-	 */
-	Finding explained(Criterion criterion, Criterion.Visitor<Finding> how) {
-		Finding finding = this.shared.explained.get(criterion);
-		if (finding == null) {
-			finding = criterion.accept(how);
-			this.shared.explained.put(criterion, finding);
-		}
-		return finding;
+	/** What a condition says and rests on; each is explained once a case. */
+	Finding finding(Quick quick) {
+		return this.shared.answers.finding(quick, this);
 	}
 
 	boolean knows(CaseField field) {
@@ -250,37 +258,55 @@ public final class Situation {
 	}
 
 	Truth has(Criterion.Has asked) {
-		Optional<Set<String>> codes = set(asked.about());
-		if (codes.isEmpty()) {
+		Set<String> codes = set(asked.about());
+		if (codes == null) {
 			return Truth.UNKNOWN;
 		}
 		for (String code : asked.codes()) {
 			String wanted = code.equals("THIS_AGENT") ? this.agent : code;
-			if (wanted != null && (codes.get().contains(wanted) || codes.get()
-				.stream()
-				.anyMatch((key) -> asked.about().kind().type() == org.nextline.vocabulary.Kind.Type.AGENTS
-						&& this.shared.agents.partsOf(key).contains(wanted)))) {
+			if (wanted != null && (codes.contains(wanted)
+					|| (asked.about().kind().type() == Kind.Type.AGENTS && isPart(wanted, codes)))) {
 				return Truth.TRUE;
 			}
 		}
 		return Truth.FALSE;
 	}
 
-	private Optional<Set<String>> set(CaseField field) {
-		if (field == CaseField.CONCOMITANT) {
-			return Optional.ofNullable(this.shared.medication);
+	private boolean isPart(String wanted, Set<String> keys) {
+		for (String key : keys) {
+			if (this.shared.agents.partsOf(key).contains(wanted)) {
+				return true;
+			}
 		}
-		return this.shared.facts.codes(field);
+		return false;
+	}
+
+	private @Nullable Set<String> set(CaseField field) {
+		if (field == CaseField.CONCOMITANT) {
+			return this.shared.medication;
+		}
+		Fact fact = this.shared.facts.get(field);
+		return (fact != null && fact.value() instanceof Value.Codes codes) ? codes.names() : null;
 	}
 
 	Truth exactly(Criterion.Exactly asked) {
-		return set(asked.about()).map((codes) -> Truth.of(codes.equals(asked.codes()))).orElse(Truth.UNKNOWN);
+		Set<String> codes = set(asked.about());
+		return (codes != null) ? Truth.of(codes.equals(asked.codes())) : Truth.UNKNOWN;
 	}
 
 	Truth hasClass(Criterion.HasClass asked) {
-		return set(asked.about()).map((codes) -> Truth.of(codes.stream()
-			.flatMap((key) -> this.shared.agents.partsOf(key).stream())
-			.anyMatch((key) -> this.shared.agents.in(key, asked.className())))).orElse(Truth.UNKNOWN);
+		Set<String> codes = set(asked.about());
+		if (codes == null) {
+			return Truth.UNKNOWN;
+		}
+		for (String key : codes) {
+			for (String part : this.shared.agents.partsOf(key)) {
+				if (this.shared.agents.in(part, asked.className())) {
+					return Truth.TRUE;
+				}
+			}
+		}
+		return Truth.FALSE;
 	}
 
 	Truth asks(Criterion.Asks asked) {
@@ -289,9 +315,7 @@ public final class Situation {
 		return switch (asked.question()) {
 			case ALT -> this.shared.genetics.alteration(Lesion.of(first));
 			case FOUND -> this.shared.genetics.listed(Lesion.of(first));
-			case CYTO -> this.shared.facts.codes(CaseField.CYTOGENETICS)
-				.map((codes) -> Truth.of(codes.contains(first)))
-				.orElse(Truth.UNKNOWN);
+			case CYTO -> karyotype(first);
 			case AG_POS -> antigen(first, "positive");
 			case AG_NEG -> antigen(first, "negative");
 			case AG_MIXED -> antigen(first, "mixed");
@@ -315,6 +339,28 @@ public final class Situation {
 			case TKI_PREF -> tki(first, this.shared.usability::tkiPreferred);
 			case THIS_AGENT_IN -> Truth.of(this.agent != null && asked.of().contains(this.agent));
 		};
+	}
+
+	private Truth karyotype(String finding) {
+		Set<String> codes = set(CaseField.CYTOGENETICS);
+		return (codes != null) ? Truth.of(codes.contains(finding)) : Truth.UNKNOWN;
+	}
+
+	/**
+	 * What is taken now, as it was entered, that counts as this kind of medication; empty
+	 * when nothing is or medication is not known.
+	 */
+	List<String> taken(String code) {
+		return this.shared.facts.codes(CaseField.CONCOMITANT)
+			.orElse(Set.of())
+			.stream()
+			.filter((entered) -> entered.equals(code) || code.equals(IMPLIED.get(entered)))
+			.toList();
+	}
+
+	/** Agents, classes and categories that are under consideration. */
+	Set<String> planned() {
+		return this.shared.planned;
 	}
 
 	private Truth tki(String key, java.util.function.Function<String, Truth> table) {
@@ -373,27 +419,43 @@ public final class Situation {
 
 	private boolean planned(String target) {
 		for (String key : this.shared.planned) {
-			if (key.equals(target) || this.shared.agents.partsOf(key)
-				.stream()
-				.anyMatch((part) -> part.equals(target) || this.shared.agents.in(part, target))) {
+			if (this.shared.agents.meaningsOf(key).contains(target) || target.equals(Agents.ANY)) {
+				return true;
+			}
+			List<Agent> members = this.shared.agents.members(key);
+			if (members.size() == 1 && members.get(0).key().equals(target)) {
 				return true;
 			}
 		}
-		return this.shared.planned.stream()
-			.anyMatch((key) -> this.shared.agents.members(key).stream().anyMatch((agent) -> agent.key().equals(target))
-					&& this.shared.agents.members(key).size() == 1);
+		return false;
 	}
 
 	private boolean unavailable(String target) {
 		Set<String> named = this.shared.unavailable;
+		if (named.isEmpty()) {
+			return false;
+		}
 		if (named.contains(target)) {
 			return true;
 		}
 		if (this.shared.agents.withKey(target).isPresent()) {
-			return named.stream().anyMatch((name) -> this.shared.agents.in(target, name));
+			for (String name : named) {
+				if (this.shared.agents.in(target, name)) {
+					return true;
+				}
+			}
+			return false;
 		}
-		List<Agent> members = usable(target);
-		return !members.isEmpty() && members.stream().allMatch((agent) -> unavailable(agent.key()));
+		boolean any = false;
+		for (Agent agent : this.shared.agents.members(target)) {
+			if (!agent.investigational()) {
+				any = true;
+				if (!unavailable(agent.key())) {
+					return false;
+				}
+			}
+		}
+		return any;
 	}
 
 	private List<Agent> usable(String className) {
@@ -436,13 +498,16 @@ public final class Situation {
 	Truth counts(Criterion.Counts asked) {
 		String of = resolved(asked.of());
 		return switch (asked.measure()) {
-			case COUNT_ALT -> this.shared.genetics.count(Lesion.of(of))
-				.map((count) -> Truth.of(asked.operator().holds(count, asked.limit())))
-				.orElse(Truth.UNKNOWN);
+			case COUNT_ALT -> alterations(of, asked);
 			case COUNT_FAILED -> between(this.shared.history.countFailed(of), asked);
 			case COUNT_INTOL -> between(this.shared.history.countIntolerant(of), asked);
 			case MONTHS_SINCE -> monthsSince(of, asked);
 		};
+	}
+
+	private Truth alterations(String of, Criterion.Counts asked) {
+		OptionalInt count = this.shared.genetics.count(Lesion.of(of));
+		return count.isPresent() ? Truth.of(asked.operator().holds(count.getAsInt(), asked.limit())) : Truth.UNKNOWN;
 	}
 
 	private static Truth between(Optional<int[]> bounds, Criterion.Counts asked) {
@@ -471,16 +536,17 @@ public final class Situation {
 		if (!given.isTrue()) {
 			return given;
 		}
-		boolean undated = courses.stream().anyMatch((course) -> course.entry().monthsAgo() == null);
-		OptionalDouble months = courses.stream()
-			.map((course) -> course.entry().monthsAgo())
-			.filter(Objects::nonNull)
-			.mapToDouble(Double::doubleValue)
-			.min();
-		if (months.isEmpty()) {
+		boolean undated = false;
+		double months = Double.POSITIVE_INFINITY;
+		for (TreatmentHistory.Course course : courses) {
+			Double ago = course.entry().monthsAgo();
+			undated |= ago == null;
+			months = (ago != null) ? Math.min(months, ago) : months;
+		}
+		if (months == Double.POSITIVE_INFINITY) {
 			return Truth.UNKNOWN;
 		}
-		Truth truth = Truth.of(asked.operator().holds(months.getAsDouble(), asked.limit()));
+		Truth truth = Truth.of(asked.operator().holds(months, asked.limit()));
 		// an undated course may be later than the dated ones, never make the last one
 		// earlier
 		boolean settled = switch (asked.operator()) {
@@ -494,6 +560,9 @@ public final class Situation {
 	// What a finding rests on, in words
 
 	List<String> words(CaseField field) {
+		if (this.shared.words.isEmpty()) {
+			this.shared.words = new EnumMap<>(CaseField.class);
+		}
 		return this.shared.words.computeIfAbsent(field, this::said);
 	}
 
@@ -600,7 +669,19 @@ public final class Situation {
 	// What would settle it
 
 	Set<Missing> missing(CaseField field) {
+		if (this.shared.missing.isEmpty()) {
+			this.shared.missing = new EnumMap<>(CaseField.class);
+		}
 		return this.shared.missing.computeIfAbsent(field, this::lacking);
+	}
+
+	/** Fields that may be asked for in place of this one. */
+	static Set<CaseField> sources(CaseField field) {
+		return switch (field) {
+			case LAST_REMISSION_MONTHS -> Set.of(CaseField.FIRST_REMISSION_MONTHS);
+			case ALTERATIONS -> Set.of(CaseField.KD_MUTATION_TESTED);
+			default -> Set.copyOf(ASKED_BY.getOrDefault(field, List.of()));
+		};
 	}
 
 	private Set<Missing> lacking(CaseField field) {

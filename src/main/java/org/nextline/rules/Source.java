@@ -1,5 +1,9 @@
 package org.nextline.rules;
 
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * A publication, label or guideline that rules rest on.
  *
@@ -9,7 +13,16 @@ package org.nextline.rules;
  * @param note further words; may be empty
  * @param checked how far it was checked, in words
  * @param citationVerified whether the citation itself was confirmed
+ * @param reviewed when it was last looked through for this book; null when not recorded
+ * @param reviewDue when it has to be looked through again; null when not recorded
  */
-public record Source(String id, String citation, String url, String note, String checked, boolean citationVerified) {
+public record Source(String id, String citation, String url, String note, String checked, boolean citationVerified,
+		@Nullable LocalDate reviewed, @Nullable LocalDate reviewDue) {
+
+	/** Whether the review is overdue on this day. */
+	public boolean overdue(LocalDate today) {
+		LocalDate due = this.reviewDue;
+		return due != null && today.isAfter(due);
+	}
 
 }

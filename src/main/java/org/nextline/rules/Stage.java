@@ -16,7 +16,7 @@ import org.nextline.vocabulary.CaseField;
 final class Stage {
 
 	/** Fields that hold a future result while no response has been entered. */
-	private static final Set<CaseField> FUTURE = Set.of(CaseField.CURRENT_RESPONSE, CaseField.MRD_END_REINDUCTION,
+	static final Set<CaseField> FUTURE = Set.of(CaseField.CURRENT_RESPONSE, CaseField.MRD_END_REINDUCTION,
 			CaseField.REMISSION_NUMBER);
 
 	private Stage() {
@@ -25,11 +25,6 @@ final class Stage {
 	/** Whether the condition speaks of the response to the treatment of this relapse. */
 	static boolean asksForResponse(Criterion criterion) {
 		return leaves(criterion).stream().anyMatch(Stage::future);
-	}
-
-	/** Whether an unknown response is among what leaves the finding open. */
-	static boolean hangsOnResponse(Finding finding) {
-		return finding.missing().stream().anyMatch((missing) -> FUTURE.contains(missing.field()));
 	}
 
 	/** The condition without terms on the response; empty when nothing is left. */

@@ -52,7 +52,11 @@ public record TkiTable(List<Row> rows) {
 		public String message(String agent) {
 			String own = this.messages.getOrDefault(agent, "");
 			String text = own.isEmpty() ? this.note : this.note.isEmpty() ? own : own + " " + this.note;
-			return text.isEmpty() ? this.finding + "." : this.finding + ": " + text;
+			String named = this.finding.isEmpty() ? this.when.words() : this.finding;
+			if (text.isEmpty()) {
+				return named.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + named.substring(1) + ".";
+			}
+			return this.finding.isEmpty() ? text : this.finding + ": " + text;
 		}
 
 	}

@@ -248,13 +248,21 @@ public final class Derivations {
 		OptionalDouble weight = number(CaseField.WEIGHT_KG);
 		OptionalDouble creatinine = number(CaseField.CREATININE_MG_DL);
 		Optional<String> sex = this.facts.code(CaseField.SEX);
-		if (age.isPresent() && age.getAsDouble() >= 18 && weight.isPresent() && creatinine.isPresent()
-				&& sex.isPresent()) {
-			double clearance = Formulas.cockcroftGault(age.getAsDouble(), weight.getAsDouble(),
-					number(CaseField.HEIGHT_CM), creatinine.getAsDouble(), sex.get().equals("F"));
-			amount(CaseField.CRCL, Math.round(clearance * 10) / 10.0,
-					"Cockcroft-Gault, from age, weight, sex and creatinine");
+		boolean valid = within(age, 18, 110.99) && within(weight, 30, 250) && within(creatinine, 0.2, 20);
+		if (valid && sex.isPresent() && !is(CaseField.DIALYSIS, "yes")) {
+			double years = Math.floor(age.orElseThrow());
+			OptionalDouble height = number(CaseField.HEIGHT_CM);
+			boolean female = sex.get().equals("F");
+			double clearance = Formulas.cockcroftGault(years, weight.orElseThrow(), height, creatinine.orElseThrow(),
+					female);
+			boolean adjusted = Formulas.countedWeight(weight.orElseThrow(), height, female) != weight.orElseThrow();
+			amount(CaseField.CRCL, clearance, "Cockcroft-Gault, from age, " + (adjusted ? "adjusted " : "")
+					+ "weight, sex and creatinine");
 		}
+	}
+
+	private static boolean within(OptionalDouble amount, double least, double most) {
+		return amount.isPresent() && amount.getAsDouble() >= least && amount.getAsDouble() <= most;
 	}
 
 	private static Truth below(OptionalDouble amount, double limit) {
@@ -266,6 +274,18 @@ public final class Derivations {
 			yes(CaseField.ACTIVE_GVHD, false, "no allogeneic transplant");
 			yes(CaseField.HLA_LOSS, false, "no allogeneic transplant");
 		}
+		Truth allogeneic = transplanted(CaseField.PRIOR_ALLO_HSCT, "ALLO_HSCT");
+		Truth autologous = transplanted(CaseField.PRIOR_AUTO_HSCT, "AUTO_HSCT");
+		Truth either = allogeneic.or(autologous);
+		boolean first = number(CaseField.RELAPSE_NUMBER).orElse(0) == 1;
+		if (either.isFalse() || (either.isTrue() && first)) {
+			yes(CaseField.PRIOR_HSCT, either.isTrue(),
+					either.isTrue() ? "first relapse, and a transplant in the past" : "no transplant in the past");
+		}
+	}
+
+	private Truth transplanted(CaseField field, String category) {
+		return this.facts.code(field).map((answer) -> Truth.of(answer.equals("yes"))).orElse(this.history.prior(category));
 	}
 
 	private void genetics() {

@@ -20,15 +20,24 @@ public final class Formulas {
 	 */
 	public static double cockcroftGault(double ageYears, double weightKg, OptionalDouble heightCm,
 			double creatinineMgDl, boolean female) {
-		double weight = weightKg;
+		double weight = countedWeight(weightKg, heightCm, female);
+		return (140 - ageYears) * weight * (female ? 0.85 : 1) / (72 * creatinineMgDl);
+	}
+
+	/**
+	 * The weight that counts for the clearance: from a body mass index of 30 the adjusted
+	 * one, else the actual one.
+	 * @return kg
+	 */
+	static double countedWeight(double weightKg, OptionalDouble heightCm, boolean female) {
 		if (heightCm.isPresent()) {
 			double metres = heightCm.getAsDouble() / 100;
 			if (weightKg / (metres * metres) >= 30) {
 				double ideal = (female ? 45.5 : 50) + 0.9 * (heightCm.getAsDouble() - 152);
-				weight = ideal + 0.4 * (weightKg - ideal);
+				return ideal + 0.4 * (weightKg - ideal);
 			}
 		}
-		return (140 - ageYears) * weight * (female ? 0.85 : 1) / (72 * creatinineMgDl);
+		return weightKg;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.Fault;
@@ -17,6 +18,11 @@ public final class InputReader {
 	private static final int LONGEST = 500;
 
 	private static final int MOST_ENTRIES = 100;
+
+	/** What people write where a finding should stand. */
+	static final Set<String> NOT_KNOWN = Set.of("unknown", "not known", "not done", "not tested", "failed", "pending",
+			"n/a", "na", "nd", "?", "-", "none available", "not available", "no growth", "no metaphases", "missing",
+			"not assessed", "not recorded");
 
 	private InputReader() {
 	}
@@ -41,7 +47,7 @@ public final class InputReader {
 								+ nearest(key, inputs.keySet()).map((near) -> " Did you mean " + near + "?")
 									.orElse(" It takes " + String.join(", ", inputs.keySet()) + ".")));
 			}
-			else if (value != null) {
+			else if (value != null && !notKnown(input, value)) {
 				int before = faults.size();
 				Object answer = answer(input, value, faults);
 				if (answer != null && faults.size() == before) {
@@ -49,7 +55,13 @@ public final class InputReader {
 				}
 			}
 		});
-		return new Reading(new Inputs(known), faults);
+		return new Reading(Inputs.of(known), faults);
+	}
+
+	/** Whether somebody wrote that the answer is not known. */
+	private static boolean notKnown(Input input, Object value) {
+		return input.kind() != Input.Kind.NUMBER && value instanceof String text
+				&& NOT_KNOWN.contains(text.trim().toLowerCase(Locale.ROOT)) && input.meant(text) == null;
 	}
 
 	private static @Nullable Object answer(Input input, Object value, List<Fault> faults) {
@@ -78,10 +90,13 @@ public final class InputReader {
 			return fault(faults, input.key(),
 					input.label() + " is a number " + input.range() + ", written without quotes.");
 		}
-		double amount = number.doubleValue();
+		double amount = input.completed() ? Math.floor(number.doubleValue()) : number.doubleValue();
 		if (input.min() == null || input.max() == null || !(amount >= input.min() && amount <= input.max())) {
 			return fault(faults, input.key(), input.label() + " " + shown(String.valueOf(value))
 					+ " cannot be right: it is " + input.range() + ".");
+		}
+		if (input.whole() && amount != Math.rint(amount)) {
+			return fault(faults, input.key(), input.label() + " is a whole number " + input.range() + ".");
 		}
 		return amount;
 	}
@@ -100,10 +115,9 @@ public final class InputReader {
 	}
 
 	private static @Nullable Object code(Input input, String place, String text, List<Fault> faults) {
-		for (String code : input.allowed()) {
-			if (code.equalsIgnoreCase(text.trim())) {
-				return code;
-			}
+		String code = input.meant(text);
+		if (code != null) {
+			return code;
 		}
 		return fault(faults, place,
 				"\"" + shown(text) + "\" is not known here."

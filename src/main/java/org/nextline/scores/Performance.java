@@ -26,4 +26,9 @@ public final class Performance {
 		return 100 - 20 * (int) ecog;
 	}
 
+	/** The range of Karnofsky scores of an ECOG status: {@code 50-60} of 2. */
+	static String range(double ecog) {
+		return (karnofsky(ecog) - 10) + "-" + karnofsky(ecog);
+	}
+
 }

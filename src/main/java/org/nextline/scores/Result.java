@@ -33,6 +33,12 @@ public record Result(String id, @Nullable Double points, @Nullable String group,
 		parts = List.copyOf(parts);
 	}
 
+	/** The result of a score that does not apply, with the reason. */
+	static Result notApplicable(String id, String reason, String source) {
+		return new Result(id, null, NOT_APPLICABLE, false, new Reachable(null, null, List.of(NOT_APPLICABLE)),
+				List.of(), reason, List.of(reason), List.of(), source);
+	}
+
 	/** Smallest and largest total, and the groups, that can be reached. */
 	public record Reachable(@Nullable Double min, @Nullable Double max, List<String> groups) {
 

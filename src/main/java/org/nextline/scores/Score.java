@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,13 +57,21 @@ public abstract class Score {
 		return List.of();
 	}
 
+	/** Whether answers that are tried can stand together with what is known. */
+	boolean possible(Inputs in) {
+		return clashes(in).isEmpty();
+	}
+
 	/** Cautions that hold whatever the result is. Asks only what is known. */
 	List<String> cautions(Inputs in) {
 		return List.of();
 	}
 
-	/** Group when unknown inputs lead to several; usually none. */
-	@Nullable String undecided() {
+	/**
+	 * Group when unknown inputs lead to several; none, unless the score has one for that.
+	 * @param reached the groups that can be reached
+	 */
+	@Nullable String undecided(List<String> reached) {
 		return null;
 	}
 
@@ -72,6 +81,11 @@ public abstract class Score {
 	 */
 	boolean continuous() {
 		return false;
+	}
+
+	/** How the parts lead to the points, in words; the parts add up unless said. */
+	String adding() {
+		return "";
 	}
 
 	/** Decimals that points are shown with; cut-offs are compared before rounding. */
@@ -90,29 +104,31 @@ public abstract class Score {
 	 */
 	public InputReader.Reading read(Map<String, ? extends @Nullable Object> sent) {
 		InputReader.Reading reading = InputReader.read(this.inputs, sent);
-		if (!reading.faults().isEmpty()) {
-			return reading;
-		}
-		return new InputReader.Reading(reading.inputs(), clashes(reading.inputs()));
+		List<Fault> faults = new ArrayList<>(reading.faults());
+		faults.addAll(clashes(reading.inputs()));
+		return new InputReader.Reading(reading.inputs(), faults);
+	}
+
+	/** The input of this name. */
+	public Optional<Input> input(String key) {
+		return Optional.ofNullable(this.inputs.get(key));
 	}
 
 	/** The result for inputs that were read without fault. */
 	public Result calculate(Inputs in) {
 		Optional<String> reason = outside(in);
 		if (reason.isPresent()) {
-			return new Result(id(), null, Result.NOT_APPLICABLE, false,
-					new Result.Reachable(null, null, List.of(Result.NOT_APPLICABLE)), List.of(), reason.get(),
-					List.of(reason.get()), List.of(), this.sheet.source());
+			return Result.notApplicable(id(), reason.get(), this.sheet.source());
 		}
 		Completions found = new Completions();
 		Set<String> asked = new LinkedHashSet<>();
-		explore(in, asked, found);
+		explore(in.toTry(), asked, found);
 		List<String> reached = inOrder(found.groups());
 		String group = (reached.size() == 1 && !found.ungrouped()) ? reached.get(0)
-				: (reached.size() > 1) ? undecided() : null;
+				: (reached.size() > 1 && !found.ungrouped()) ? undecided(reached) : null;
 		Double min = rounded(found.min());
 		Double max = rounded(found.max());
-		Double points = java.util.Objects.equals(found.min(), found.max()) ? min : null;
+		Double points = Objects.equals(found.min(), found.max()) ? min : null;
 		List<String> warnings = new ArrayList<>(found.warnings());
 		warnings.addAll(cautions(in));
 		boolean nothing = reached.isEmpty() && found.min() == null;
@@ -132,10 +148,14 @@ public abstract class Score {
 				throw new IllegalStateException(id() + " reads " + unknown.key() + " without knowing it", unknown);
 			}
 			asked.add(input.key());
-			input.completions().forEach((answer) -> explore(in.with(input.key(), answer), asked, found));
+			for (Object answer : input.completions()) {
+				in.attempt(input.key(), answer);
+				explore(in, asked, found);
+			}
+			in.attempt(input.key(), null);
 			return;
 		}
-		if (clashes(in).isEmpty()) {
+		if (possible(in)) {
 			found.add(tally);
 		}
 	}
@@ -168,13 +188,14 @@ public abstract class Score {
 		if (reached.isEmpty() && points == null && asked.isEmpty()) {
 			return words(null, null);
 		}
-		if (group == null && (reached.size() > 1 || (reached.isEmpty() && points == null))) {
+		if (group == null && points == null && !asked.isEmpty()) {
 			return "Not decided: " + open + ((asked.size() == 1) ? " is" : " are") + " not known."
-					+ (reached.isEmpty() ? "" : " Still possible: " + String.join(", ", reached) + ".");
+					+ ((reached.size() > 1) ? " Still possible: " + said(reached) + "." : "");
 		}
-		if (group != null && group.equals(undecided())) {
-			return "Undetermined: " + open + ((asked.size() == 1) ? " is" : " are") + " not known. Still possible: "
-					+ String.join(", ", reached) + ".";
+		if (group != null && reached.size() > 1) {
+			return (words(points, group) + " Not decided further: " + open + ((asked.size() == 1) ? " is" : " are")
+					+ " not known. Still possible: " + said(reached) + ".")
+				.trim();
 		}
 		String published = this.sheet.groups()
 			.stream()
@@ -184,6 +205,10 @@ public abstract class Score {
 			.orElse("");
 		String words = words(points, group);
 		return (words + " " + published).trim();
+	}
+
+	private String said(List<String> groups) {
+		return String.join(", ", groups.stream().map(this.sheet::words).toList());
 	}
 
 	private String label(String key) {

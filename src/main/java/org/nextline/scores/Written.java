@@ -1,11 +1,10 @@
 package org.nextline.scores;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.Fault;
 
 /** A score whose arithmetic is a function beside its sheet. */
@@ -20,6 +19,10 @@ final class Written extends Score {
 	private Function<Inputs, List<Fault>> clashes = (in) -> List.of();
 
 	private Function<Inputs, List<String>> cautions = (in) -> List.of();
+
+	private Function<List<String>, @Nullable String> undecided = (reached) -> null;
+
+	private Function<@Nullable String, String> words = (group) -> "";
 
 	/** What a score does with known inputs. */
 	interface Arithmetic {
@@ -63,6 +66,18 @@ final class Written extends Score {
 		return this;
 	}
 
+	/** The same score, with the group that stands when several can be reached. */
+	Written deciding(Function<List<String>, @Nullable String> group) {
+		this.undecided = group;
+		return this;
+	}
+
+	/** The same score, with words for a result without published groups. */
+	Written wording(Function<@Nullable String, String> outcome) {
+		this.words = outcome;
+		return this;
+	}
+
 	@Override
 	void tally(Inputs in, Tally tally) {
 		this.arithmetic.tally(in, tally);
@@ -75,14 +90,7 @@ final class Written extends Score {
 
 	@Override
 	List<Fault> clashes(Inputs in) {
-		List<Fault> faults = new ArrayList<>(this.clashes.apply(in));
-		sheet().inputs().forEach((input) -> {
-			if (input.unit().equals(WHOLE) && in.knows(input.key())
-					&& in.number(input.key()) != Math.rint(in.number(input.key()))) {
-				faults.add(new Fault(input.key(), input.label() + " is a whole number " + input.range() + "."));
-			}
-		});
-		return faults;
+		return this.clashes.apply(in);
 	}
 
 	@Override
@@ -91,36 +99,23 @@ final class Written extends Score {
 	}
 
 	@Override
+	@Nullable String undecided(List<String> reached) {
+		return this.undecided.apply(reached);
+	}
+
+	@Override
+	String words(@Nullable Double points, @Nullable String group) {
+		return this.words.apply(group);
+	}
+
+	@Override
 	int decimals() {
 		return this.decimals;
-	}
-
-	/** Unit of what is counted. */
-	static final String WHOLE = "points";
-
-	/** A whole number of points, each of which is tried. */
-	static Input count(String key, String label, int min, int max) {
-		List<Object> all = new ArrayList<>();
-		for (int value = min; value <= max; value++) {
-			all.add((double) value);
-		}
-		return new Input(key, label, Input.Kind.NUMBER, WHOLE, (double) min, (double) max, List.of(), false, all);
-	}
-
-	/** A number that is tried with these values only. */
-	static Input tried(Input input, Object... values) {
-		return new Input(input.key(), input.label(), input.kind(), input.unit(), input.min(), input.max(),
-				input.allowed(), input.guard(), List.of(values));
 	}
 
 	/** Adds the points where the factor is there. */
 	static void factor(Tally tally, String name, boolean there, int points) {
 		tally.add(name, there ? points : 0, there ? "present" : "absent");
-	}
-
-	/** Percentages in words. */
-	static String percent(String words, Object number) {
-		return String.format(Locale.ROOT, words, number);
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.nextline.rules.Advice;
-import org.nextline.rules.Monitoring;
 import org.nextline.rules.Severity;
 import org.nextline.vocabulary.CheckMark;
 import org.nextline.vocabulary.EvidenceLevel;
@@ -36,11 +35,13 @@ import org.nextline.vocabulary.Strength;
  * @param missing what to find out first
  * @param workUp tests at relapse
  * @param derived facts that follow from others
+ * @param care supportive care
  */
 record AdvicePage(String release, Instant publishedAt, List<String> headline, List<KnownFacts> known, int knownCount,
 		long staleCount, List<String> contradictions, List<String> notices, List<Lane> lanes, List<Card> alongside,
 		List<Refused> blocked, List<Would> conditional, int conditionalCount, List<Card> folded,
-		List<Refused> notAdvised, List<Refused> keptAway, List<Ask> missing, WorkUp workUp, List<Line> derived) {
+		List<Refused> notAdvised, List<Refused> keptAway, List<Ask> missing, WorkUp workUp, List<Line> derived,
+		CarePage care) {
 
 	/** How many of the missing facts stand open; the rest is folded. */
 	private static final int FIRST = 6;
@@ -107,11 +108,12 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	 * @param mark how far its leading rule was checked
 	 * @param monitoring what to watch
 	 * @param additions words that other rows add
+	 * @param beside interactions, care that goes with it, and what it closes for later
 	 */
 	record Card(Advice.Option option, String id, String category, List<String> reasons, List<String> results,
 			List<Regimen> regimens, List<Told> cautions, List<Told> notes, List<Told> checks, List<Ask> needs,
-			List<String> statuses, boolean notHere, CheckMark mark, List<Monitoring> monitoring,
-			List<String> additions) {
+			List<String> statuses, boolean notHere, CheckMark mark, List<WatchBody> monitoring,
+			List<String> additions, CarePage.Beside beside) {
 
 		public Regimen lead() {
 			return this.regimens.get(0);
@@ -207,34 +209,10 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	 * @param category what kind of treatment; empty where the title says it
 	 * @param reasons why, in words
 	 * @param ruleIds rows that speak against it
+	 * @param together interactions that stand behind it
 	 */
-	record Refused(String title, String category, List<String> reasons, List<String> ruleIds) {
-	}
-
-	/**
-	 * Tests at relapse.
-	 *
-	 * @param open not done, and this advice asks for them
-	 * @param other not done, and nothing in this advice rests on them
-	 * @param done done
-	 */
-	record WorkUp(List<Test> open, List<Test> other, List<Test> done) {
-
-		public int count() {
-			return this.open.size() + this.other.size() + this.done.size();
-		}
-
-	}
-
-	/**
-	 * A test at relapse.
-	 *
-	 * @param test what to do
-	 * @param when by when
-	 * @param say why
-	 * @param lacking what is not known of it, when a part is
-	 */
-	record Test(String test, String when, String say, List<String> lacking) {
+	record Refused(String title, String category, List<String> reasons, List<String> ruleIds,
+			List<CarePage.Together> together) {
 	}
 
 }

@@ -2,6 +2,7 @@ package org.nextline.suggestions;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,22 +10,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Advice;
 import org.nextline.rules.Lane;
 import org.nextline.rules.Missing;
-import org.nextline.rules.Monitoring;
 import org.nextline.rules.OptionRule;
-import org.nextline.rules.Prerequisite;
 import org.nextline.rules.Regulatory;
 import org.nextline.rules.Severity;
+import org.nextline.rules.Situation;
 import org.nextline.rules.Source;
 import org.nextline.rules.Verdict;
 import org.nextline.rules.Warning;
-import org.nextline.vocabulary.Absence;
-import org.nextline.vocabulary.Antigen;
 import org.nextline.vocabulary.CaseFacts;
 import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Dating;
@@ -67,6 +64,12 @@ final class AdvicePages {
 
 	private final @Nullable Disease disease;
 
+	private final Situation situation;
+
+	private final Map<Advice.Option, String> anchors = new IdentityHashMap<>();
+
+	private final CarePages care;
+
 	private int cards;
 
 	private AdvicePages(Advised advised) {
@@ -74,6 +77,8 @@ final class AdvicePages {
 		this.advice = advised.advice();
 		this.facts = this.advice.facts();
 		this.disease = this.facts.disease().orElse(null);
+		this.situation = Situation.of(this.facts, advised.release().book().agents());
+		this.care = new CarePages(advised, this::cited);
 	}
 
 	static AdvicePage of(Advised advised) {
@@ -128,8 +133,9 @@ final class AdvicePages {
 				Headline.of(this.facts), known(), this.advised.stated().known().size(), stale(),
 				notices.stream().filter((notice) -> notice.startsWith(CONTRADICTORY)).toList(),
 				notices.stream().filter((notice) -> !notice.startsWith(CONTRADICTORY)).toList(), lanes, alongside,
-				refused(true), would, conditional.size(), folded, refused(false), keptAway(), asks(), workUp(),
-				derived());
+				refused(true), would, conditional.size(), folded, refused(false), keptAway(), asks(),
+				WorkUp.of(this.advised, this.situation, (option) -> this.anchors.getOrDefault(option, "")), derived(),
+				this.care.page());
 	}
 
 	// Cards
@@ -146,16 +152,15 @@ final class AdvicePages {
 			.flatMap((rule) -> rule.regulatory().stream())
 			.distinct()
 			.toList();
-		List<AdvicePage.Told> told = told(option, true);
-		Disease known = this.disease;
-		List<Monitoring> monitoring = (known != null) ? option.members()
-			.stream()
-			.flatMap((member) -> Watching.of(member, known, this.advised.release().book()).stream())
-			.distinct()
-			.toList() : List.of();
+		Set<String> interacting = this.care.told(option);
+		List<AdvicePage.Told> told = told(option, true).stream()
+			.filter((one) -> !interacting.contains(one.ruleId()))
+			.toList();
 		String category = option.category().label();
 		boolean said = option.title().toLowerCase(Locale.ROOT).startsWith(category.toLowerCase(Locale.ROOT));
-		return new AdvicePage.Card(option, "option-" + ++this.cards, said ? "" : category,
+		String id = "option-" + ++this.cards;
+		this.anchors.put(option, id);
+		return new AdvicePage.Card(option, id, said ? "" : category,
 				leading.stream()
 					.map(OptionRule::because)
 					.filter((text) -> !text.isBlank())
@@ -166,8 +171,10 @@ final class AdvicePages {
 				option.members().stream().map(this::regimen).toList(),
 				told.stream().filter((one) -> one.severity() != Severity.WARN).toList(),
 				told.stream().filter((one) -> one.severity() == Severity.WARN).toList(), told(option, false),
-				needs(option.lead()), statuses(regulatory), notHere(regulatory), leading.get(0).check(), monitoring,
-				option.members().stream().flatMap((member) -> member.additions().stream()).distinct().toList());
+				needs(option.lead()), statuses(regulatory), notHere(regulatory), leading.get(0).check(),
+				WatchBody.of(option, this.situation, this.advised.release().book()),
+				option.members().stream().flatMap((member) -> member.additions().stream()).distinct().toList(),
+				this.care.beside(option));
 	}
 
 	private AdvicePage.Regimen regimen(Advice.Member member) {
@@ -224,7 +231,7 @@ final class AdvicePages {
 		return told;
 	}
 
-	private static int endOfSentence(String message) {
+	static int endOfSentence(String message) {
 		for (int at = message.indexOf(". "); at >= 0; at = message.indexOf(". ", at + 1)) {
 			boolean abbreviated = message.substring(0, at).endsWith("e.g") || message.substring(0, at).endsWith("i.e");
 			if (!abbreviated && at > 20) {
@@ -283,7 +290,7 @@ final class AdvicePages {
 			.stream()
 			.filter((one) -> one.called() && one.correctable() == correctable)
 			.sorted(Comparator.comparing(this::wouldBe))
-			.map(AdvicePages::refused)
+			.map(this::refused)
 			.toList();
 	}
 
@@ -292,12 +299,13 @@ final class AdvicePages {
 	 * kept away from.
 	 */
 	private List<AdvicePage.Refused> keptAway() {
-		return this.advice.notAdvised().stream().filter((one) -> !one.called()).map(AdvicePages::refused).toList();
+		return this.advice.notAdvised().stream().filter((one) -> !one.called()).map(this::refused).toList();
 	}
 
-	private static AdvicePage.Refused refused(Advice.NotAdvised one) {
+	private AdvicePage.Refused refused(Advice.NotAdvised one) {
 		return new AdvicePage.Refused(one.title(),
-				one.category().label().equals(one.title()) ? "" : one.category().label(), one.reasons(), one.ruleIds());
+				one.category().label().equals(one.title()) ? "" : one.category().label(), one.reasons(), one.ruleIds(),
+				this.care.behind(one));
 	}
 
 	/** How strongly a rule would have offered it. */
@@ -384,53 +392,6 @@ final class AdvicePages {
 
 	private static String words(Warning check) {
 		return ((check.severity() == Severity.WARN) ? "" : check.severity().label() + ": ") + check.message();
-	}
-
-	private AdvicePage.WorkUp workUp() {
-		List<AdvicePage.Test> open = new ArrayList<>();
-		List<AdvicePage.Test> other = new ArrayList<>();
-		List<AdvicePage.Test> done = new ArrayList<>();
-		Set<String> asked = this.advice.missing()
-			.stream()
-			.flatMap((fact) -> Stream.of(fact.missing().key(), fact.missing().field().key()))
-			.collect(Collectors.toSet());
-		for (Prerequisite one : this.advised.release().book().prerequisites()) {
-			if (this.disease == null || !one.diseases().contains(this.disease)) {
-				continue;
-			}
-			List<String> lacking = one.doneIf().stream().filter((name) -> !known(name)).toList();
-			AdvicePage.Test test = new AdvicePage.Test(one.test(), one.when(), one.say(),
-					(lacking.size() < one.doneIf().size()) ? lacking.stream().map(AdvicePages::named).toList()
-							: List.of());
-			if (lacking.isEmpty() && !one.doneIf().isEmpty()) {
-				done.add(test);
-			}
-			else {
-				(lacking.stream().anyMatch(asked::contains) ? open : other).add(test);
-			}
-		}
-		return new AdvicePage.WorkUp(open, other, done);
-	}
-
-	private static String named(String name) {
-		return CaseField.named(name).map((field) -> field.label().replace("?", "")).orElse(name);
-	}
-
-	private boolean known(String name) {
-		CaseField field = CaseField.named(name).orElse(null);
-		if (field != null) {
-			Fact fact = this.facts.get(field);
-			return fact != null && (field.dating() != Dating.SAMPLE || fact.atThisRelapse());
-		}
-		Antigen antigen = this.facts.antigens().get(name);
-		if (antigen != null) {
-			return antigen.atThisRelapse();
-		}
-		return this.facts.alterations().stream().anyMatch((one) -> one.atThisRelapse() && one.gene().equals(name))
-				|| this.facts.codes(CaseField.KNOWN_ABSENT)
-					.orElse(Set.of())
-					.stream()
-					.anyMatch((entry) -> Absence.read(entry).gene().equals(name));
 	}
 
 	// Facts

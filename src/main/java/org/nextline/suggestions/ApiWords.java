@@ -44,7 +44,14 @@ class ApiWords {
 			- `priorTherapies` empty (`[]`) means that none were given; left out means not known.
 			- `options` holds what may be offered, best first: SUPPORTED ones, then CONDITIONAL ones with what they need. \
 			Equal ranks are real ties. A warning with `unknown: true` means "check first".
+			- `monitoring` of an option says what to watch: `what` and `when` in words, and the same as `schedule` (steps \
+			that count from an event) and `limits` (what calls for action).
+			- `workUp` lists the tests at relapse that concern the case: done or not, with the facts that answer them, \
+			and the options that wait for each (`opens`) or that it changes (`bearsOn`).
 			- `notAdvised` with `correctable: true` is blocked now and can be corrected first.
+			- `care` holds supportive care: `result` TRUE holds, UNKNOWN depends on what `missing` names; `ranks` are those \
+			of the options it goes with. Each option names its `care`, its `interactions` (`clears: true` when nothing of it \
+			remains once the other drug is stopped) and what it `forecloses` for later. They change no verdict.
 			- The same request against the same release gives byte-identical `options`, `notAdvised` and `missing`.
 			""";
 

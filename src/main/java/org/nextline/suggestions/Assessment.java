@@ -14,18 +14,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Advice;
+import org.nextline.rules.CarePlan;
+import org.nextline.rules.CareRule;
+import org.nextline.rules.CareTopic;
 import org.nextline.rules.Finding;
 import org.nextline.rules.Lane;
 import org.nextline.rules.Missing;
 import org.nextline.rules.OptionRule;
 import org.nextline.rules.Severity;
+import org.nextline.rules.Situation;
 import org.nextline.rules.Source;
 import org.nextline.rules.Verdict;
 import org.nextline.rules.Warning;
 import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.CaseWriter;
 import org.nextline.vocabulary.CheckMark;
-import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.EvidenceLevel;
 import org.nextline.vocabulary.Fact;
 import org.nextline.vocabulary.Strength;
@@ -42,16 +45,18 @@ import org.nextline.vocabulary.Truth;
  * @param notAdvised what this patient should not get, with reasons
  * @param notApplicable why not everything else
  * @param missing what to find out first, ranked
+ * @param workUp tests at relapse, done or not, and the options that rest on them
  * @param warnings checks that many options share
  * @param scores published scores
  * @param notices contradictions and other things to know first
+ * @param care supportive care that holds, or that depends on what is not known
  */
-@JsonPropertyOrder({ "id", "release", "derived", "options", "notAdvised", "notApplicable", "missing", "warnings",
-		"scores", "notices" })
+@JsonPropertyOrder({ "id", "release", "derived", "options", "notAdvised", "notApplicable", "missing", "workUp",
+		"warnings", "scores", "notices", "care" })
 record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id, Published release,
 		Map<String, Derived> derived, List<Option> options, List<NotAdvised> notAdvised,
-		List<NotApplicable> notApplicable, List<Needed> missing, List<Told> warnings, List<Object> scores,
-		List<String> notices) {
+		List<NotApplicable> notApplicable, List<Needed> missing, List<WorkUp.Test> workUp, List<Told> warnings,
+		List<Object> scores, List<String> notices, List<Care> care) {
 
 	/** The release that was asked. */
 	@JsonPropertyOrder({ "version", "publishedAt", "sha256" })
@@ -66,12 +71,44 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 	/** One card. */
 	@JsonPropertyOrder({ "rank", "lane", "category", "title", "agents", "verdict", "strength", "evidenceLevel",
 			"rationale", "ruleIds", "evidence", "regulatory", "warnings", "needs", "why", "exclusions", "additions",
-			"monitoring", "dose", "nextStep", "folded", "members" })
+			"monitoring", "dose", "nextStep", "folded", "members", "interactions", "care", "forecloses" })
 	record Option(int rank, Lane lane, TherapyCategory category, String title, List<String> agents, Verdict verdict,
 			Strength strength, EvidenceLevel evidenceLevel, String rationale, List<String> ruleIds,
 			List<Evidence> evidence, List<Status> regulatory, List<Told> warnings, List<Need> needs, List<Why> why,
-			List<Why> exclusions, List<String> additions, List<Watch> monitoring, String dose, boolean nextStep,
-			boolean folded, List<Member> members) {
+			List<Why> exclusions, List<String> additions, List<WatchBody> monitoring, String dose, boolean nextStep,
+			boolean folded, List<Member> members, List<Together> interactions, List<String> care,
+			List<Foreclosed> forecloses) {
+	}
+
+	/**
+	 * Two drugs that act on one another; with {@code unknown} it is not known whether the
+	 * other one is taken.
+	 */
+	@JsonPropertyOrder({ "ruleId", "severity", "agents", "drug", "with", "where", "message", "clears", "unknown",
+			"missing" })
+	record Together(String ruleId, Severity severity, List<String> agents, String drug, String with,
+			CarePlan.Where where, String message, boolean clears, boolean unknown, List<String> missing) {
+	}
+
+	/** What an option closes, narrows or delays for later. */
+	@JsonPropertyOrder({ "id", "what", "closes", "agents", "text", "interval", "result", "facts", "missing", "basis",
+			"check" })
+	record Foreclosed(String id, String what, List<String> closes, List<String> agents, String text, String interval,
+			Truth result, List<String> facts, List<String> missing, List<String> basis, CheckMark check) {
+	}
+
+	/**
+	 * A row of supportive care: TRUE holds, UNKNOWN depends on what is missing.
+	 * {@code ranks} are those of the options it goes with, empty when it concerns the
+	 * case.
+	 */
+	@JsonPropertyOrder({ "id", "topic", "kind", "title", "text", "parts", "result", "facts", "missing", "ranks",
+			"strength", "evidenceLevel", "check", "sources" })
+	record Care(String id, CareTopic topic, CareRule.Kind kind, String title, String text, List<CareRule.Part> parts,
+			Truth result, List<String> facts, List<String> missing, List<Integer> ranks,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Strength strength,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EvidenceLevel evidenceLevel, CheckMark check,
+			List<String> sources) {
 	}
 
 	/** One of the interchangeable regimens of a card. */
@@ -112,11 +149,6 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Why> parts) {
 	}
 
-	/** What to watch. */
-	@JsonPropertyOrder({ "what", "when", "response", "change", "id" })
-	record Watch(String what, String when, String response, String change, String id) {
-	}
-
 	/** What this patient should not get. */
 	@JsonPropertyOrder({ "category", "title", "agents", "verdict", "correctable", "ruleIds", "reasons" })
 	record NotAdvised(TherapyCategory category, String title, List<String> agents, Verdict verdict, boolean correctable,
@@ -143,7 +175,7 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 		Writing writing = new Writing(advised);
 		return new Assessment(id,
 				new Published(advised.release().version(), advised.release().publishedAt(), advised.release().sha256()),
-				derived(advised), advice.options().stream().map(writing::option).toList(),
+				derived(advised), writing.options(),
 				advice.notAdvised()
 					.stream()
 					.map((one) -> new NotAdvised(one.category(), one.title(), one.agents(), Verdict.VETOED,
@@ -159,7 +191,21 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 					.map((one) -> new Needed(one.missing().field().key(), one.missing().label(), one.missing().detail(),
 							one.decides(), one.clears(), one.ruleIds()))
 					.toList(),
-				advice.checks().stream().map(Assessment::told).toList(), List.of(), advice.notices());
+				WorkUp.of(advised, writing.situation, (option) -> "").all(),
+				advice.checks().stream().map(Assessment::told).toList(), List.of(), advice.notices(),
+				advised.care().lines().stream().map((line) -> care(line, advice)).toList());
+	}
+
+	private static Care care(CarePlan.Line line, Advice advice) {
+		CareRule rule = line.rule();
+		return new Care(rule.id(), rule.topic(), rule.kind(), rule.title(), rule.text(), rule.parts(), line.truth(),
+				line.facts(), keys(line.missing()),
+				line.options().stream().map((place) -> advice.options().get(place).rank()).distinct().toList(),
+				rule.strength(), rule.evidence(), rule.check(), rule.sources());
+	}
+
+	private static List<String> keys(Set<Missing> missing) {
+		return missing.stream().sorted().map(Missing::key).toList();
 	}
 
 	private static Map<String, Derived> derived(Advised advised) {
@@ -198,14 +244,34 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 
 		private final Advised advised;
 
-		private final @Nullable Disease disease;
+		private final Situation situation;
 
 		Writing(Advised advised) {
 			this.advised = advised;
-			this.disease = advised.advice().facts().disease().orElse(null);
+			this.situation = Situation.of(advised.advice().facts(), advised.release().book().agents());
 		}
 
-		Option option(Advice.Option option) {
+		List<Option> options() {
+			List<Option> written = new ArrayList<>();
+			List<Advice.Option> options = this.advised.advice().options();
+			for (int place = 0; place < options.size(); place++) {
+				written.add(option(options.get(place), this.advised.care().options().get(place)));
+			}
+			return written;
+		}
+
+		private static Together together(CarePlan.Interplay one) {
+			return new Together(one.id(), one.severity(), one.agents(), one.drug(), one.other(), one.where(),
+					one.message(), one.clears(), one.unknown(), keys(one.missing()));
+		}
+
+		private static Foreclosed foreclosed(CarePlan.Closing one) {
+			return new Foreclosed(one.rule().id(), one.rule().what(), one.rule().closes(), one.agents(),
+					one.rule().text(), one.rule().interval(), one.truth(), one.facts(), keys(one.missing()),
+					one.rule().basis(), one.rule().check());
+		}
+
+		private Option option(Advice.Option option, CarePlan.Beside beside) {
 			List<Member> members = option.members().stream().map(this::member).toList();
 			Member lead = members.get(0);
 			Set<Told> warnings = new LinkedHashSet<>();
@@ -227,21 +293,11 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 			return new Option(option.rank(), option.lane(), option.category(), option.title(), option.agents(),
 					option.verdict(), option.strength(), option.evidence(), lead.rationale(), option.ruleIds(),
 					lead.evidence(), lead.regulatory(), ordered, lead.needs(), why, exclusions, lead.additions(),
-					monitoring(option), lead.dose(), option.lead().nextStep(), option.folded(),
-					option.group() ? members : List.of());
-		}
-
-		private List<Watch> monitoring(Advice.Option option) {
-			Disease known = this.disease;
-			if (known == null) {
-				return List.of();
-			}
-			return option.members()
-				.stream()
-				.flatMap((member) -> Watching.of(member, known, this.advised.release().book()).stream())
-				.distinct()
-				.map((one) -> new Watch(one.what(), one.when(), one.response(), one.change(), one.id()))
-				.toList();
+					WatchBody.of(option, this.situation, this.advised.release().book()), lead.dose(),
+					option.lead().nextStep(), option.folded(), option.group() ? members : List.of(),
+					beside.interplays().stream().map(Writing::together).toList(),
+					beside.lines().stream().map((line) -> line.rule().id()).toList(),
+					beside.closings().stream().map(Writing::foreclosed).toList());
 		}
 
 		private Member member(Advice.Member member) {

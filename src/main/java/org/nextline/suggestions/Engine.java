@@ -7,7 +7,7 @@ final class Engine {
 	 * Raised whenever the same facts and release may get another answer, so that a
 	 * receipt tells a changed engine from a changed row.
 	 */
-	static final String VERSION = "2026.11";
+	static final String VERSION = "2026.12";
 
 	private Engine() {
 	}

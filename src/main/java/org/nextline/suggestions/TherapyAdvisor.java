@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.nextline.knowledge.Release;
 import org.nextline.knowledge.Releases;
+import org.nextline.rules.Advice;
 import org.nextline.rules.Advisor;
 import org.nextline.scores.Derivations;
 import org.nextline.vocabulary.CaseFacts;
@@ -46,7 +47,8 @@ public class TherapyAdvisor {
 	public Advised advise(CaseFacts stated, Release release) {
 		Advisor advisor = this.advisors.computeIfAbsent(release.sha256(), (hash) -> new Advisor(release.book()));
 		CaseFacts facts = Derivations.complete(placed(stated), release.book().agents());
-		return new Advised(release, stated, advisor.advise(facts));
+		Advice advice = advisor.advise(facts);
+		return new Advised(release, stated, advice, advisor.care(advice));
 	}
 
 	CaseFacts placed(CaseFacts stated) {

@@ -3,6 +3,8 @@ package org.nextline.vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The catalogue of agents, regimens and their classes. Immutable. */
 public final class Agents {
@@ -20,6 +23,12 @@ public final class Agents {
 
 	/** Every option, as safety rows mean it. */
 	public static final String ANY = "ANY";
+
+	private static final Pattern GAPS = Pattern.compile("[\\s_-]+");
+
+	private static final Pattern PLUS = Pattern.compile("\\s*\\+\\s*");
+
+	private static final Pattern BETWEEN = Pattern.compile("\\s\\+\\s|\\s*[,/]\\s*|\\s+and\\s+");
 
 	private static final Set<String> NOT_SYSTEMIC = Set.of("SUPPORTIVE", "PROCEDURE", "VACCINE", "CORTICOSTEROID",
 			"INTERFERON_ALFA", "CYTOREDUCTIVE");
@@ -37,6 +46,15 @@ public final class Agents {
 
 	private final Map<String, Set<String>> parts = new LinkedHashMap<>();
 
+	private final List<Agent> systemic;
+
+	private final Map<String, Set<String>> singles = new HashMap<>();
+
+	private final Map<String, Set<String>> meanings = new HashMap<>();
+
+	/** By name as it is usually written, so that most names need not be folded. */
+	private final Map<String, Agent> asWritten = new HashMap<>();
+
 	public Agents(Collection<Agent> agents) {
 		for (Agent agent : agents) {
 			if (this.byKey.put(agent.key(), agent) != null) {
@@ -52,7 +70,46 @@ public final class Agents {
 			this.byName.putIfAbsent(folded(agent.name()), agent);
 			agent.synonyms().forEach((synonym) -> this.byName.putIfAbsent(folded(synonym), agent));
 		}
-		agents.forEach((agent) -> this.parts.put(agent.key(), Collections.unmodifiableSet(collect(agent))));
+		for (Agent agent : agents) {
+			this.parts.put(agent.key(), Collections.unmodifiableSet(collect(agent)));
+			write(agent.key());
+			write(agent.name());
+			agent.synonyms().forEach(this::write);
+		}
+		this.systemic = this.byKey.values().stream().filter(this::systemic).toList();
+		for (Agent agent : agents) {
+			this.singles.put(agent.key(), Collections.unmodifiableSet(single(agent)));
+			this.meanings.put(agent.key(), Collections.unmodifiableSet(meaning(agent)));
+		}
+	}
+
+	private void write(String name) {
+		named(name).ifPresent((agent) -> this.asWritten.put(name, agent));
+	}
+
+	private Set<String> single(Agent agent) {
+		Set<String> keys = new LinkedHashSet<>();
+		if (agent.components().isEmpty()) {
+			keys.add(agent.key());
+		}
+		for (String key : agent.components()) {
+			withKey(key).ifPresent((part) -> keys.addAll(single(part)));
+		}
+		return keys;
+	}
+
+	private Set<String> meaning(Agent agent) {
+		Set<String> names = new HashSet<>();
+		for (String key : partsOf(agent.key())) {
+			names.add(key);
+			withKey(key).ifPresent((part) -> {
+				names.addAll(part.classes());
+				if (systemic(part)) {
+					names.add(SYSTEMIC);
+				}
+			});
+		}
+		return names;
 	}
 
 	private Set<String> collect(Agent agent) {
@@ -69,7 +126,8 @@ public final class Agents {
 	}
 
 	private static String folded(String name) {
-		return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", " ").replaceAll("\\s*\\+\\s*", "+").trim();
+		String spaced = GAPS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ");
+		return PLUS.matcher(spaced).replaceAll("+").trim();
 	}
 
 	public Collection<Agent> all() {
@@ -83,7 +141,8 @@ public final class Agents {
 
 	/** The agent known by this key, name or synonym, whatever the case. */
 	public Optional<Agent> named(String name) {
-		return Optional.ofNullable(this.byName.get(folded(name)));
+		Agent written = this.asWritten.get(name);
+		return (written != null) ? Optional.of(written) : Optional.ofNullable(this.byName.get(folded(name)));
 	}
 
 	/**
@@ -96,7 +155,7 @@ public final class Agents {
 			return List.of(whole.get());
 		}
 		List<Agent> found = new ArrayList<>();
-		for (String part : text.split("\\s\\+\\s|\\s*[,/]\\s*|\\s+and\\s+")) {
+		for (String part : BETWEEN.split(text)) {
 			Optional<Agent> agent = named(part);
 			if (agent.isPresent()) {
 				found.add(agent.get());
@@ -125,14 +184,19 @@ public final class Agents {
 	/** The members of a class, in the order of the catalogue. */
 	public List<Agent> members(String className) {
 		if (className.equals(SYSTEMIC)) {
-			return this.byKey.values().stream().filter(this::systemic).toList();
+			return this.systemic;
 		}
 		return this.byClass.getOrDefault(className, List.of());
 	}
 
 	/** Whether the agent (by key) is a systemic drug against leukaemia. */
 	public boolean systemic(Agent agent) {
-		return agent.classes().stream().noneMatch(NOT_SYSTEMIC::contains);
+		for (String name : agent.classes()) {
+			if (NOT_SYSTEMIC.contains(name)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -140,7 +204,26 @@ public final class Agents {
 	 * itself.
 	 */
 	public Set<String> partsOf(String key) {
-		return this.parts.getOrDefault(key, Set.of(key));
+		Set<String> known = this.parts.get(key);
+		return (known != null) ? known : Set.of(key);
+	}
+
+	/**
+	 * The keys of the single drugs that a regimen comes down to; an unknown key stands
+	 * for itself.
+	 */
+	public Set<String> singlesOf(String key) {
+		Set<String> known = this.singles.get(key);
+		return (known != null) ? known : Set.of(key);
+	}
+
+	/**
+	 * Everything that giving this agent counts as: its parts, their classes, and the
+	 * group of systemic drugs; an unknown key stands for itself.
+	 */
+	public Set<String> meaningsOf(String key) {
+		Set<String> known = this.meanings.get(key);
+		return (known != null) ? known : Set.of(key);
 	}
 
 	/** Whether the agent with this key belongs to the class, the groups included. */

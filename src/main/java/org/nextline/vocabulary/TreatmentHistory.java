@@ -40,6 +40,9 @@ public final class TreatmentHistory {
 
 	private final @Nullable List<Course> courses;
 
+	/** Of each course, what each agent that it names counts as. */
+	private final List<List<Set<String>>> meanings = new ArrayList<>();
+
 	private final List<String> unknownNames = new ArrayList<>();
 
 	private final @Nullable Set<String> intolerances;
@@ -88,6 +91,7 @@ public final class TreatmentHistory {
 			Set<String> keys = new LinkedHashSet<>();
 			named.forEach((key) -> keys.addAll(this.agents.partsOf(key)));
 			expanded.add(new Course(entry, named, keys));
+			this.meanings.add(named.stream().map(this.agents::meaningsOf).toList());
 		}
 		return expanded;
 	}
@@ -109,17 +113,34 @@ public final class TreatmentHistory {
 
 	/** Courses that contain the agent, regimen, class (or group). */
 	public List<Course> coursesOf(String target) {
-		return courses().stream().filter((course) -> contains(course, target)).toList();
+		List<Course> courses = courses();
+		List<Course> found = new ArrayList<>();
+		for (int index = 0; index < courses.size(); index++) {
+			if (contains(index, target)) {
+				found.add(courses.get(index));
+			}
+		}
+		return found;
 	}
 
 	/** Courses of the same regimen, by name or by exactly the same components. */
 	public List<Course> coursesOfRegimen(Set<String> regimen) {
-		return courses().stream().filter((course) -> sameRegimen(course, regimen)).toList();
+		List<Course> found = new ArrayList<>();
+		for (Course course : courses()) {
+			if (sameRegimen(course, regimen)) {
+				found.add(course);
+			}
+		}
+		return found;
 	}
 
-	private boolean contains(Course course, String target) {
-		return course.keys().contains(target)
-				|| course.keys().stream().anyMatch((key) -> this.agents.in(key, target) && !target.equals(Agents.ANY));
+	private boolean contains(int course, String target) {
+		for (Set<String> meanings : this.meanings.get(course)) {
+			if (meanings.contains(target)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private boolean sameRegimen(Course course, Set<String> regimen) {
@@ -129,39 +150,69 @@ public final class TreatmentHistory {
 		if (regimen.size() == 1 && course.named().contains(regimen.iterator().next())) {
 			return true;
 		}
-		return singles(course.named()).equals(singles(regimen));
+		return within(course.named(), regimen) && within(regimen, course.named());
 	}
 
-	private Set<String> singles(Set<String> keys) {
-		Set<String> singles = new LinkedHashSet<>();
-		for (String key : keys) {
-			Optional<Agent> agent = this.agents.withKey(key);
-			if (agent.isPresent() && !agent.get().components().isEmpty()) {
-				singles.addAll(singles(new LinkedHashSet<>(agent.get().components())));
-			}
-			else {
-				singles.add(key);
+	/** Whether every single drug of one regimen is in the other. */
+	private boolean within(Set<String> one, Set<String> other) {
+		for (String key : one) {
+			for (String single : this.agents.singlesOf(key)) {
+				if (!has(other, single)) {
+					return false;
+				}
 			}
 		}
-		return singles;
+		return true;
+	}
+
+	private boolean has(Set<String> regimen, String single) {
+		for (String key : regimen) {
+			if (this.agents.singlesOf(key).contains(single)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** PRIOR(x). */
 	public Truth prior(String target) {
-		return known() ? Truth.of(!coursesOf(target).isEmpty()) : Truth.UNKNOWN;
+		if (!known()) {
+			return Truth.UNKNOWN;
+		}
+		for (int index = 0; index < courses().size(); index++) {
+			if (contains(index, target)) {
+				return Truth.TRUE;
+			}
+		}
+		return Truth.FALSE;
 	}
 
 	/** PRIOR(THIS_REGIMEN): the same regimen by name or exactly the same components. */
 	public Truth priorRegimen(Set<String> regimen) {
-		return known() ? Truth.of(courses().stream().anyMatch((course) -> sameRegimen(course, regimen)))
-				: Truth.UNKNOWN;
+		if (!known()) {
+			return Truth.UNKNOWN;
+		}
+		for (Course course : courses()) {
+			if (sameRegimen(course, regimen)) {
+				return Truth.TRUE;
+			}
+		}
+		return Truth.FALSE;
 	}
 
 	/** PRIOR_OTHER(class, x): a member of the class other than x. */
 	public Truth priorOther(String className, String key) {
-		return known() ? Truth.of(courses().stream()
-			.flatMap((course) -> course.keys().stream())
-			.anyMatch((part) -> !part.equals(key) && this.agents.in(part, className))) : Truth.UNKNOWN;
+		if (!known()) {
+			return Truth.UNKNOWN;
+		}
+		for (Course course : courses()) {
+			for (String part : course.keys()) {
+				if (!part.equals(key) && this.agents.in(part, className)) {
+					return Truth.TRUE;
+				}
+			}
+		}
+		return Truth.FALSE;
 	}
 
 	/** FAILED(x) for an agent, regimen or class, in the sense of gate G-PRIOR. */
@@ -170,8 +221,10 @@ public final class TreatmentHistory {
 			return Truth.UNKNOWN;
 		}
 		Truth truth = Truth.FALSE;
-		for (Course course : coursesOf(target)) {
-			truth = truth.or(failed(course, target));
+		for (int index = 0; index < courses().size(); index++) {
+			if (contains(index, target)) {
+				truth = truth.or(failed(courses().get(index), target));
+			}
 		}
 		return truth;
 	}
@@ -205,9 +258,8 @@ public final class TreatmentHistory {
 
 	/** Whether gate G-PRIOR never looks at the agent by itself. */
 	public boolean partner(String key) {
-		return this.agents.withKey(key)
-			.map((agent) -> agent.classes().stream().anyMatch(PARTNERS::contains))
-			.orElse(true);
+		Optional<Agent> agent = this.agents.withKey(key);
+		return agent.isEmpty() || agent.get().classes().stream().anyMatch(PARTNERS::contains);
 	}
 
 	private Truth failed(Course course, String target) {
@@ -224,14 +276,21 @@ public final class TreatmentHistory {
 
 	/** Whether the agent is taken without a planned end. */
 	public boolean continuous(String key) {
-		return CONTINUOUS.stream().anyMatch((name) -> this.agents.in(key, name));
+		for (String name : CONTINUOUS) {
+			if (this.agents.in(key, name)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private boolean continuous(Course course, String target) {
-		return course.keys()
-			.stream()
-			.filter((key) -> this.agents.partsOf(target).contains(key) || this.agents.in(key, target))
-			.anyMatch((key) -> CONTINUOUS.stream().anyMatch((name) -> this.agents.in(key, name)));
+		for (String key : course.keys()) {
+			if ((this.agents.partsOf(target).contains(key) || this.agents.in(key, target)) && continuous(key)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private Truth relapsedOnLimited(PriorTherapy entry) {
@@ -243,18 +302,30 @@ public final class TreatmentHistory {
 
 	/** INTOL(x): stopped as intolerant, or named among the intolerances. */
 	public Truth intolerant(String target) {
-		Truth stated = (this.intolerances == null) ? (known() ? Truth.FALSE : Truth.UNKNOWN)
-				: Truth.of(this.intolerances.stream()
-					.anyMatch((key) -> this.agents.partsOf(key).contains(target) || this.agents.in(key, target)));
+		Truth stated = statedIntolerant(target);
 		if (stated.isTrue()) {
 			return Truth.TRUE;
 		}
 		Truth stopped = known() ? Truth.FALSE : Truth.UNKNOWN;
-		for (Course course : coursesOf(target)) {
-			ReasonStopped reason = course.entry().reasonStopped();
-			stopped = stopped.or((reason == null) ? Truth.UNKNOWN : Truth.of(reason == ReasonStopped.INTOLERANT));
+		for (int index = 0; index < courses().size(); index++) {
+			if (contains(index, target)) {
+				ReasonStopped reason = courses().get(index).entry().reasonStopped();
+				stopped = stopped.or((reason == null) ? Truth.UNKNOWN : Truth.of(reason == ReasonStopped.INTOLERANT));
+			}
 		}
 		return stated.or(stopped);
+	}
+
+	private Truth statedIntolerant(String target) {
+		if (this.intolerances == null) {
+			return known() ? Truth.FALSE : Truth.UNKNOWN;
+		}
+		for (String key : this.intolerances) {
+			if (this.agents.partsOf(key).contains(target) || this.agents.in(key, target)) {
+				return Truth.TRUE;
+			}
+		}
+		return Truth.FALSE;
 	}
 
 	/** Whether the agent itself is named among the intolerances. */
@@ -264,9 +335,12 @@ public final class TreatmentHistory {
 
 	/** Whether the regimen as such was stopped as intolerant. */
 	public boolean regimenIntolerant(Set<String> regimen) {
-		return courses().stream()
-			.anyMatch((course) -> course.entry().reasonStopped() == ReasonStopped.INTOLERANT
-					&& sameRegimen(course, regimen));
+		for (Course course : courses()) {
+			if (course.entry().reasonStopped() == ReasonStopped.INTOLERANT && sameRegimen(course, regimen)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** DONE(x): completed and never failed. */

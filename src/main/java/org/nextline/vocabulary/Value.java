@@ -114,6 +114,9 @@ public sealed interface Value {
 
 	/** A number without trailing zeros and without exponent, at most five decimals. */
 	static String plain(double amount) {
+		if (amount == (int) amount) {
+			return Integer.toString((int) amount);
+		}
 		BigDecimal number = BigDecimal.valueOf(amount).setScale(5, RoundingMode.HALF_UP).stripTrailingZeros();
 		return (number.scale() < 0 ? number.setScale(0) : number).toPlainString();
 	}

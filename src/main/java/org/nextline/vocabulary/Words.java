@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
@@ -26,6 +28,14 @@ public final class Words {
 			throw new UncheckedIOException(ex);
 		}
 		return words;
+	}
+
+	/**
+	 * A computed number is shown with two decimals more than the field takes, so that it
+	 * never seems to stand on a limit that it misses; rules compare the unrounded one.
+	 */
+	private static double shown(CaseField field, double amount) {
+		return BigDecimal.valueOf(amount).setScale(field.kind().decimals() + 2, RoundingMode.HALF_UP).doubleValue();
 	}
 
 	/** The code of the field in words, for example {@code Prolonging life}. */
@@ -51,7 +61,7 @@ public final class Words {
 	 */
 	public static String of(CaseField field, Value value) {
 		if (value instanceof Value.Number number) {
-			return (Value.plain(number.amount()) + " " + field.kind().unit()).trim();
+			return (Value.plain(shown(field, number.amount())) + " " + field.kind().unit()).trim();
 		}
 		if (value instanceof Value.Code code) {
 			return of(field, code.name());

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nextline.rules.CareRule;
+import org.nextline.rules.Criterion;
+import org.nextline.rules.Fields;
 import org.nextline.rules.OptionRule;
 import org.nextline.rules.RuleBook;
 import org.nextline.rules.SafetyRule;
@@ -136,6 +139,50 @@ class CoverageTests {
 		assertThat(wanted).as("counts to write in " + DOCUMENT).isEmpty();
 	}
 
+	// Supportive care has no ids in the reference: its blocks are counted instead
+
+	private static final Pattern BLOCK = Pattern.compile("\\| (\\d\\.\\d-\\d+) \\| ([^|]+) \\| ([^|]*) \\| ([^|]*)\\|");
+
+	@Test
+	void everyBlockOfSupportiveCareStandsOnceWithItsRows() throws IOException {
+		Map<String, String> blocks = new LinkedHashMap<>();
+		Files.readAllLines(Path.of("src/test/resources/care-blocks.txt"))
+			.stream()
+			.filter((line) -> !line.startsWith("#") && !line.isBlank())
+			.forEach((line) -> blocks.put(line.split(" ")[0], line.substring(line.indexOf(' ') + 1)));
+		Map<String, String> found = new LinkedHashMap<>();
+		List<String> named = new ArrayList<>();
+		List<Matcher> rows = lines.stream().map(BLOCK::matcher).filter(Matcher::matches).toList();
+		rows.forEach((row) -> {
+			found.put(row.group(1), row.group(2).trim());
+			List<String> ids = List.of(row.group(3).trim().split(", "));
+			assertThat(ids).as("rows of block " + row.group(1)).isNotEmpty().doesNotContain("");
+			named.addAll(ids);
+		});
+		assertThat(rows).as("every block once").hasSameSizeAs(found.keySet());
+		assertThat(found).isEqualTo(blocks);
+		List<String> known = new ArrayList<>(ENCODED.keySet());
+		book.care().forEach((row) -> known.add(row.id()));
+		book.interactions().forEach((row) -> known.add(row.id()));
+		book.foreclosures().forEach((row) -> known.add(row.id()));
+		assertThat(known).as("rows that are named and exist").containsAll(named);
+		assertThat(named).as("no row of care without its block")
+			.containsAll(book.care().stream().map(CareRule::id).toList());
+	}
+
+	@Test
+	void everyInteractionAndForeclosureStandsWithWhatItRestsOn() {
+		List<String> wanted = new ArrayList<>();
+		book.interactions()
+			.forEach((row) -> wanted.add("| " + row.id() + " | " + String.join(", ", row.basis()) + " |"));
+		book.foreclosures()
+			.forEach((row) -> wanted
+				.add("| " + row.id() + " | " + row.what() + " | " + String.join(", ", row.basis()) + " |"));
+		assertThat(lines.stream().filter((line) -> line.startsWith("| INT-") || line.startsWith("| FC-")))
+			.as("lines to write in " + DOCUMENT)
+			.containsExactlyElementsOf(wanted);
+	}
+
 	private static Stream<Matcher> rows() {
 		return lines.stream().map(ROW::matcher).filter(Matcher::matches);
 	}
@@ -182,7 +229,8 @@ class CoverageTests {
 	}
 
 	private static boolean holds(SafetyRule row, Disease disease) {
-		return row.diseases().contains(disease) || (row.alsoWhen() != null && disease == Disease.CML);
+		Criterion also = row.alsoWhen();
+		return row.diseases().contains(disease) || (also != null && Fields.diseases(also).contains(disease));
 	}
 
 	private static String name(Disease disease) {

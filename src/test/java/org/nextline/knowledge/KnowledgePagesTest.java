@@ -199,6 +199,65 @@ class KnowledgePagesTest {
 	}
 
 	@Test
+	void anAgentTellsWhatToWatchAndWhatItMeetsOtherDrugsWith() {
+		Document page = read("/knowledge/agents?key=gilteritinib");
+
+		assertThat(page.select("#watched ~ .table-frame").text()).contains("ECG", "before the start; on days 8 and 15",
+				"No response by 6 months");
+		assertThat(page.select("#interactions ~ ul").text()).isNotEmpty();
+		assertThat(read("/knowledge/agents?key=" + encoded("allopurinol")).select("#watched ~ .empty").text())
+			.contains("follow-up of its category");
+	}
+
+	@Test
+	void aRuleTellsWhatToWatchAsATable() {
+		assertThat(read("/knowledge/rules/AML-R-010").select("#monitoring ~ .table-frame tbody tr").eachText())
+			.anyMatch((row) -> row.startsWith("ECG before the start"));
+		assertThat(read("/knowledge/rules/AML-R-001").select("#monitoring ~ .table-frame tbody tr")).isNotEmpty();
+	}
+
+	@Test
+	void aSourceTellsWhenItHasToBeLookedThroughAgain() {
+		assertThat(read("/knowledge/sources/ADMIRAL").select("main").text())
+			.contains("Content of 23 Nov 2026, to be looked through again by 23 Nov 2027.");
+		assertThat(read("/knowledge/sources").select("tbody td").eachText()).contains("23 Nov 2027");
+		assertThat(read("/knowledge/sources?sort=review").select("th[aria-sort=ascending]").text())
+			.isEqualTo("Review due");
+	}
+
+	@Test
+	void theSearchOfTheFrameFindsAgentsRulesAndSourcesTogether() {
+		Document page = read("/knowledge/search?q=xospata");
+
+		assertThat(page.select("#found-agents ~ ul a").eachText()).first().isEqualTo("Gilteritinib");
+		assertThat(page.select("#found-rules ~ ul").text()).contains("AML-R-010");
+		assertThat(page.select(".count").text()).endsWith("found");
+		assertThat(page.select("header form[role=search]").attr("action")).isEqualTo("/knowledge/search");
+	}
+
+	@Test
+	void theSearchSaysHowItReadAMisspeltWord() {
+		assertThat(read("/knowledge/search?q=giltertinib").select(".count").text()).contains("giltertinib",
+				"this is what “gilteritinib” finds");
+	}
+
+	@Test
+	void theSearchSaysWhatToDoWhenNothingIsAskedOrFound() {
+		assertThat(read("/knowledge/search").select(".empty a").eachAttr("href"))
+			.contains("/knowledge/search?q=Xospata");
+		assertThat(read("/knowledge/search?q=" + encoded("<b>zzzzzz</b>")).select(".empty").text())
+			.contains("<b>zzzzzz</b>", "Look through the agents");
+		assertThat(read("/knowledge/search?q=no").select(".count").text()).endsWith("found");
+	}
+
+	@Test
+	void everyLinkOfTheSearchLeadsSomewhere() {
+		List<String> links = read("/knowledge/search?q=venetoclax").select("main a[href^=/knowledge]").eachAttr("href");
+
+		assertThat(links).hasSizeGreaterThan(20).allSatisfy(this::read);
+	}
+
+	@Test
 	void whatIsNotInTheBookIsNotFound() {
 		assertThat(Stream.of("/knowledge/rules/AML-R-999", "/knowledge/agents?key=", "/knowledge/agents?key=tea",
 				"/knowledge/agents/tea", "/knowledge/sources/HEARSAY"))

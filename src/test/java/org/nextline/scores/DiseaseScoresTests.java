@@ -108,7 +108,7 @@ class DiseaseScoresTests {
 	@Test
 	void eln2022SuggestsTheGeneThatWasMeant() {
 		assertThat(Asking.faults("eln2022", "mutations", List.of("NMP1", "CEBPA", "DNMT3A", "TET2", "ASXL2")))
-			.containsExactlyInAnyOrder("mutations[0]", "mutations[1]");
+			.containsExactly("mutations[0]");
 		assertThat(Asking.faults("eln2022", "tp53Vaf", 101, "karyotype", "unknown")).contains("tp53Vaf");
 	}
 
@@ -215,7 +215,7 @@ class DiseaseScoresTests {
 	void everyScoreAnswersWithNothingKnown() {
 		assertThat(Scores.all()).allSatisfy((score) -> {
 			assertThat(score.read(java.util.Map.of()).faults()).isEmpty();
-			assertThat(score.calculate(new Inputs(java.util.Map.of())).points()).isNull();
+			assertThat(score.calculate(Inputs.of(java.util.Map.of())).points()).isNull();
 		});
 	}
 

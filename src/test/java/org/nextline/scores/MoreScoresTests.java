@@ -343,11 +343,14 @@ class MoreScoresTests {
 
 	@Test
 	void withNothingKnownEveryGroupOfEachScoreCanBeReached() {
-		MoreScores.all().forEach((score) -> {
+		Scores.all().forEach((score) -> {
 			List<String> groups = new ArrayList<>(score.sheet().groups().stream().map(Group::name).toList());
-			groups.removeAll(List.of(Result.INVALID, "PROVEN"));
+			groups.removeAll(List.of("PROVEN", "UNDETERMINED", Result.NOT_APPLICABLE));
+			if (!score.id().equals("qtcf")) {
+				groups.remove(Result.INVALID);
+			}
 			assertThat(ask(score.id(), null).reachable().groups()).as(score.id()).containsExactlyElementsOf(groups);
-			assertThat(ask(score.id(), null).group()).as(score.id()).isNull();
+			assertThat(ask(score.id(), null).group()).as(score.id()).isIn(null, "UNDETERMINED");
 		});
 	}
 
@@ -368,7 +371,6 @@ class MoreScoresTests {
 		assertThat(Asking.faults("g8", answers("items=[3 3 2 2 3 0.5 2 2]"))).containsExactly("items[0]", "items[5]");
 		assertThat(Asking.faults("g8", answers("items=[1 1]"))).containsExactly("items");
 		assertThat(Asking.faults("hct_ci_age", answers("hctCi=2.5"))).containsExactly("hctCi");
-		assertThat(Asking.faults("rdri", answers("disease=ALL, statusAtHct=CR"))).containsExactly("statusAtHct");
 	}
 
 	private static void assertPoints(Result result, double points, String group) {

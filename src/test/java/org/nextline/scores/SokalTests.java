@@ -57,7 +57,7 @@ class SokalTests {
 	@Test
 	void suggestsTheInputThatWasMeant() {
 		List<String> said = new ArrayList<>();
-		new Sokal().read(java.util.Map.of("ageYeers", 50)).faults().forEach((fault) -> said.add(fault.message()));
+		Scores.get("sokal").read(java.util.Map.of("ageYeers", 50)).faults().forEach((fault) -> said.add(fault.message()));
 
 		assertThat(said).singleElement().asString().contains("Did you mean ageYears?");
 	}

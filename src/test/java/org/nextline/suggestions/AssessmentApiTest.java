@@ -43,7 +43,7 @@ class AssessmentApiTest {
 		JsonNode answer = read(assess(SampleCases.text(SampleCases.firstRelapseAmlWithFlt3Itd())));
 
 		assertThat(names(answer)).containsExactly("release", "derived", "options", "notAdvised", "notApplicable",
-				"missing", "warnings", "scores", "notices");
+				"missing", "workUp", "warnings", "scores", "notices", "care");
 		assertThat(answer.at("/release/version").asString()).isEqualTo("2026.1");
 		assertThat(answer.at("/release/sha256").asString()).hasSize(64);
 		assertThat(answer.at("/derived/fitness/value").asString()).isEqualTo("FIT");
@@ -67,6 +67,40 @@ class AssessmentApiTest {
 	}
 
 	@Test
+	void saysWhatToWatchStepByStepAndWhatCallsForAction() throws Exception {
+		JsonNode gilteritinib = option(read(assess(SampleCases.text(SampleCases.firstRelapseAmlWithFlt3Itd()))),
+				"Gilteritinib");
+		JsonNode ecg = gilteritinib.get("monitoring")
+			.valueStream()
+			.filter((one) -> one.get("test").asString().equals("ECG"))
+			.findFirst()
+			.orElseThrow();
+
+		assertThat(ecg.get("when").asString()).startsWith("before the start; on days 8 and 15");
+		assertThat(ecg.at("/schedule/0/kind").asString()).isEqualTo("BEFORE");
+		assertThat(ecg.at("/schedule/1/on/1/0").asInt()).isEqualTo(15);
+		assertThat(ecg.at("/schedule/2/event").asString()).isEqualTo("CYCLE");
+		assertThat(gilteritinib.get("monitoring").valueStream().flatMap((one) -> one.get("limits").valueStream()))
+			.anySatisfy((limit) -> {
+				assertThat(limit.get("lacking").asString()).isEqualTo("response");
+				assertThat(limit.at("/by/on/0/0").asInt()).isEqualTo(6);
+			});
+	}
+
+	@Test
+	void listsTheTestsAtRelapseWithWhatAnswersThem() throws Exception {
+		JsonNode flt3 = read(assess(SampleCases.text(SampleCases.firstRelapseAmlNotTestedForFlt3()))).get("workUp")
+			.get(0);
+
+		assertThat(flt3.get("id").asString()).isEqualTo("AML-PRE-01");
+		assertThat(flt3.get("done").asBoolean()).isFalse();
+		assertThat(flt3.get("opens").valueStream().map((one) -> one.get("title").asString())).contains("Gilteritinib");
+		assertThat(flt3.at("/parts/0/state").asString()).isEqualTo("UNKNOWN");
+		assertThat(names(flt3)).containsExactly("id", "test", "when", "done", "why", "parts", "opens", "bearsOn");
+		assertThat(names(flt3.get("opens").get(0))).containsExactly("title");
+	}
+
+	@Test
 	void saysWhatAConditionalOptionNeeds() throws Exception {
 		JsonNode answer = read(assess(SampleCases.text(SampleCases.firstRelapseAmlNotTestedForFlt3())));
 
@@ -77,6 +111,35 @@ class AssessmentApiTest {
 		assertThat(gilteritinib.at("/needs/0/supports/0").asString()).contains("FLT3");
 		assertThat(answer.at("/missing/0/detail").asString()).isEqualTo("FLT3");
 		assertThat(names(answer.at("/missing/0"))).contains("field", "label", "detail", "decides", "clears", "ruleIds");
+	}
+
+	@Test
+	void givesCareInteractionsAndWhatAnOptionForecloses() throws Exception {
+		JsonNode answer = read(assess(SampleCases.text(SampleCases.with(SampleCases.firstRelapseAmlWithFlt3Itd(),
+				"concomitant", List.of("STRONG_CYP3A4_INHIBITOR")))));
+
+		JsonNode gilteritinib = option(answer, "Gilteritinib");
+		assertThat(names(gilteritinib)).contains("interactions", "care", "forecloses");
+		JsonNode interaction = gilteritinib.at("/interactions/0");
+		assertThat(names(interaction)).containsExactly("ruleId", "severity", "agents", "drug", "with", "where",
+				"message", "clears", "unknown", "missing");
+		assertThat(interaction.get("drug").asString()).isEqualTo("Gilteritinib");
+		assertThat(interaction.get("with").asString()).contains("CYP3A4");
+		assertThat(interaction.get("where").asString()).isEqualTo("TAKEN");
+		assertThat(interaction.get("clears").asBoolean()).isTrue();
+		assertThat(names(answer.at("/care/0"))).contains("id", "topic", "kind", "title", "text", "result", "facts",
+				"missing", "ranks", "check");
+		List<String> rows = list(answer.get("care")).stream().map((row) -> row.get("id").asString()).toList();
+		assertThat(rows).containsAll(list(gilteritinib.get("care")).stream().map(JsonNode::asString).toList());
+		assertThat(list(answer.get("care"))).extracting((row) -> row.get("result").asString())
+			.containsOnly("TRUE", "UNKNOWN");
+		assertThat(list(answer.get("care"))).filteredOn((row) -> row.get("result").asString().equals("UNKNOWN"))
+			.isNotEmpty()
+			.allSatisfy((row) -> assertThat(row.get("missing")).isNotEmpty());
+		assertThat(list(answer.get("options"))).flatExtracting((one) -> list(one.get("forecloses")))
+			.isNotEmpty()
+			.allSatisfy((one) -> assertThat(names(one)).contains("id", "what", "text", "interval", "result", "basis",
+					"check"));
 	}
 
 	@Test

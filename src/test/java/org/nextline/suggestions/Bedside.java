@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.nextline.knowledge.SharedPack;
 import org.nextline.rules.Advice;
 import org.nextline.rules.Advisor;
+import org.nextline.rules.CarePlan;
 import org.nextline.rules.Missing;
 import org.nextline.rules.Verdict;
 import org.nextline.rules.Warning;
@@ -57,6 +58,11 @@ record Bedside(Advice advice) {
 		CaseReader.Reading reading = CaseReader.read(answers);
 		assertThat(reading.faults()).isEmpty();
 		return of(reading.facts());
+	}
+
+	/** What goes with the advice. */
+	CarePlan care() {
+		return ADVISOR.care(this.advice);
 	}
 
 	// Verdicts of rows

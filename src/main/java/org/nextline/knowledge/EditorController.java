@@ -1,0 +1,356 @@
+package org.nextline.knowledge;
+
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.nextline.rules.Criterion;
+import org.nextline.rules.Grammar;
+import org.nextline.rules.OptionRule;
+import org.nextline.rules.RuleBook;
+import org.nextline.rules.Severity;
+import org.nextline.vocabulary.Agent;
+import org.nextline.vocabulary.CheckMark;
+import org.nextline.vocabulary.EvidenceLevel;
+import org.nextline.vocabulary.Strength;
+import org.nextline.vocabulary.TherapyCategory;
+import tools.jackson.core.JacksonException;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The editor of one entry of a proposal: its parts, its conditions as nested boxes, and
+ * beside them the sentence, the faults and the effect on cases, as the author types.
+ */
+@Controller
+@RequestMapping("/knowledge/changes")
+class EditorController {
+
+	/** Cases that a rule is tried on at most. */
+	private static final int MOST_CASES = 6;
+
+	private final ProposalDesk desk;
+
+	private final ProposalEvents events;
+
+	private final Presence presence;
+
+	private final RuleTrial trial;
+
+	EditorController(ProposalDesk desk, ProposalEvents events, Presence presence, RuleTrial trial) {
+		this.desk = desk;
+		this.events = events;
+		this.presence = presence;
+		this.trial = trial;
+	}
+
+	@GetMapping("/{id}")
+	String show(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> asked, Principal person,
+			Model model) {
+		RuleChange change = this.desk.change(id);
+		ProposalDesk.Folder folder = this.desk.folder(change.getProposalId());
+		Work work = new Work(change, folder, this.desk.base(folder.proposal()));
+		lay(work, work.stored(), cases(asked), asked.getFirst("find"), person, model);
+		return "knowledge/editor";
+	}
+
+	/** Keeps what was typed; with a button of the editor, does that first. */
+	@PostMapping("/{id}")
+	String write(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> posted, Principal person,
+			@RequestHeader(name = "HX-Request", required = false) @Nullable String live, Model model,
+			HttpServletResponse response, RedirectAttributes flash) {
+		RuleChange change = this.desk.change(id);
+		ProposalDesk.Folder folder = this.desk.folder(change.getProposalId());
+		Work work = new Work(change, folder, this.desk.base(folder.proposal()));
+		EntryForm form = work.typed(posted);
+		String command = first(posted, "do");
+		if (!command.isEmpty() && !command.equals("store")) {
+			form = form.after(command);
+		}
+		try {
+			work.keep(form, version(posted), this.desk, person.getName());
+		}
+		catch (ChangeConflict ex) {
+			if (live == null) {
+				return conflict(work, form, model, response);
+			}
+			model.addAttribute("conflict", true);
+		}
+		if (live == null && command.equals("store")) {
+			flash.addFlashAttribute("done", "editor.kept");
+			return "redirect:/knowledge/changes/" + id;
+		}
+		lay(work, form, cases(posted), first(posted, "find"), person, model);
+		if (live == null) {
+			return "knowledge/editor";
+		}
+		return command.isEmpty() ? "knowledge/editor :: beside" : "knowledge/editor :: work";
+	}
+
+	/** Merges what two people wrote, field by field as it was chosen. */
+	@PostMapping("/{id}/merge")
+	String merge(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> posted, Principal person,
+			Model model, HttpServletResponse response, RedirectAttributes flash) {
+		RuleChange change = this.desk.change(id);
+		ProposalDesk.Folder folder = this.desk.folder(change.getProposalId());
+		Work work = new Work(change, folder, this.desk.base(folder.proposal()));
+		EntryForm mine = EntryForm.kept(change.getSection(), first(posted, "mine"));
+		Map<String, Object> written = mine.read(change.entry(), work.grammar).entry();
+		Map<String, Object> merged = new LinkedHashMap<>(change.entry());
+		EntryDiff.of(change.entry(), written).forEach((line) -> {
+			if (first(posted, "choose." + line.field()).equals("mine")) {
+				Object value = written.get(line.field());
+				if (value == null) {
+					merged.remove(line.field());
+				}
+				else {
+					merged.put(line.field(), value);
+				}
+			}
+		});
+		try {
+			this.desk.write(id, version(posted), merged, "", person.getName());
+		}
+		catch (ChangeConflict ex) {
+			return conflict(work, mine, model, response);
+		}
+		flash.addFlashAttribute("done", "editor.merged");
+		return "redirect:/knowledge/changes/" + id;
+	}
+
+	private String conflict(Work work, EntryForm mine, Model model, HttpServletResponse response) {
+		RuleChange stored = this.desk.change(work.change.getId());
+		model.addAttribute("change", stored);
+		model.addAttribute("mine", mine.keep());
+		model.addAttribute("lines",
+				EntryDiff.of(stored.entry(), mine.read(stored.entry(), work.grammar).entry()));
+		response.setStatus(HttpStatus.CONFLICT.value());
+		return "knowledge/change-conflict";
+	}
+
+	/** An entry of a section without a form of its own, as text. */
+	@PostMapping("/{id}/text")
+	String text(@PathVariable UUID id, @RequestParam(defaultValue = "") String text, @RequestParam int version,
+			Principal person, Model model, HttpServletResponse response, RedirectAttributes flash) {
+		RuleChange change = this.desk.change(id);
+		try {
+			Map<String, Object> entry = Section.entry(text);
+			if (entry.isEmpty()) {
+				throw new ProposalRefused("Write one key a line, with a colon after it.");
+			}
+			this.desk.write(id, version, entry, "", person.getName());
+			flash.addFlashAttribute("done", "editor.kept");
+			return "redirect:/knowledge/changes/" + id;
+		}
+		catch (JacksonException ex) {
+			model.addAttribute("refused", List.of("This cannot be read: " + ex.getOriginalMessage()));
+		}
+		catch (ProposalRefused ex) {
+			model.addAttribute("refused", ex.reasons());
+		}
+		catch (ChangeConflict ex) {
+			model.addAttribute("refused", List.of(
+					"Somebody else stored this entry meanwhile. Your text is still here; compare it with theirs below."));
+			model.addAttribute("stored", this.desk.change(id).getContent());
+		}
+		ProposalDesk.Folder folder = this.desk.folder(change.getProposalId());
+		lay(new Work(change, folder, this.desk.base(folder.proposal())), null, List.of(), "", person, model);
+		model.addAttribute("text", text);
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		return "knowledge/editor";
+	}
+
+	/** Brings an earlier state back. */
+	@PostMapping("/{id}/state")
+	String state(@PathVariable UUID id, @RequestParam int number, @RequestParam int version, Principal person,
+			RedirectAttributes flash) {
+		Optional<ProposalEvents.State> state = this.events.states(id)
+			.stream()
+			.filter((one) -> one.number() == number)
+			.findFirst();
+		try {
+			state.ifPresent(
+					(one) -> this.desk.write(id, version, Section.entry(one.content()), "", person.getName()));
+			flash.addFlashAttribute("done", "editor.restored");
+		}
+		catch (ChangeConflict ex) {
+			flash.addFlashAttribute("refused", List.of("Somebody else stored it meanwhile; look at it first."));
+		}
+		return "redirect:/knowledge/changes/" + id;
+	}
+
+	private static String first(MultiValueMap<String, String> posted, String key) {
+		String value = posted.getFirst(key);
+		return (value != null) ? value : "";
+	}
+
+	private static int version(MultiValueMap<String, String> posted) {
+		String version = first(posted, "version");
+		return version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1;
+	}
+
+	private static List<String> cases(MultiValueMap<String, String> posted) {
+		List<String> cases = posted.getOrDefault("_case", List.of());
+		return cases.stream().distinct().limit(MOST_CASES).toList();
+	}
+
+	/** The entry at hand with what it is read by. */
+	private static final class Work {
+
+		private final RuleChange change;
+
+		private final ProposalDesk.Folder folder;
+
+		private final Release base;
+
+		private final Grammar grammar;
+
+		private final Abouts abouts;
+
+		Work(RuleChange change, ProposalDesk.Folder folder, Release base) {
+			this.change = change;
+			this.folder = folder;
+			this.base = base;
+			this.grammar = base.book().grammar();
+			this.abouts = new Abouts(base.book().definitions(), this.grammar);
+		}
+
+		@Nullable EntryForm stored() {
+			if (!EntryForm.known(this.change.getSection())) {
+				return null;
+			}
+			return this.change.getTyped().isEmpty()
+					? EntryForm.of(this.change.getSection(), this.change.entry(), this.grammar)
+					: EntryForm.kept(this.change.getSection(), this.change.getTyped());
+		}
+
+		EntryForm typed(MultiValueMap<String, String> posted) {
+			Map<String, List<String>> keyed = new LinkedHashMap<>();
+			posted.forEach((name, values) -> keyed.put(name, name.startsWith("c.") && name.endsWith(".f")
+					? values.stream().map(this.abouts::key).toList() : values));
+			return EntryForm.typed(this.change.getSection(), keyed);
+		}
+
+		void keep(EntryForm form, int version, ProposalDesk desk, String person) {
+			EntryForm.Reading reading = form.read(this.change.entry(), this.grammar);
+			desk.write(this.change.getId(), version, reading.entry(),
+					(reading.whole() && reading.faults().isEmpty()) ? "" : form.keep(), person);
+		}
+
+	}
+
+	private void lay(Work work, @Nullable EntryForm form, List<String> chosen, @Nullable String find,
+			Principal person, Model model) {
+		RuleChange change = this.desk.change(work.change.getId());
+		model.addAttribute("change", change);
+		model.addAttribute("proposal", work.folder.proposal());
+		model.addAttribute("open", work.folder.proposal().getStatus().open());
+		model.addAttribute("others", this.presence.others(change.getId(), person.getName()));
+		model.addAttribute("states", this.events.states(change.getId()));
+		model.addAttribute("diff", EntryDiff.of(change.before(), change.entry()));
+		ProposalDesk.Folder now = this.desk.folder(work.folder.proposal().getId());
+		DraftPack draft = this.desk.draft(now);
+		List<String> faults = new ArrayList<>(draft.faults()
+			.stream()
+			.filter((fault) -> draft.faults().size() < 30 || fault.contains(change.getEntryKey()))
+			.toList());
+		if (form == null) {
+			model.addAttribute("text", change.getContent());
+			model.addAttribute("faults", faults);
+			return;
+		}
+		EntryForm.Reading reading = form.read(change.entry(), work.grammar);
+		model.addAttribute("form", form);
+		model.addAttribute("at", reading.faults());
+		model.addAttribute("conditions", conditions(work, form, reading));
+		model.addAttribute("grades", form.rows("grade").stream().filter((row) -> row.containsKey("value")).toList());
+		model.addAttribute("statuses", form.rows("regulatory"));
+		model.addAttribute("examples", form.rows("examples"));
+		faults.removeIf((fault) -> !reading.faults().isEmpty() && (fault.contains(".when") || fault.contains(".unless")
+				|| fault.contains(".strength") || fault.contains(".severity")));
+		model.addAttribute("faults", faults);
+		model.addAttribute("faultCount", faults.size() + reading.faults().size());
+		model.addAttribute("sentence", sentence(reading));
+		model.addAttribute("abouts", work.abouts);
+		choices(work.base.book(), model);
+		effect(work, reading, draft, chosen, find, model);
+	}
+
+	private static Map<String, SketchView> conditions(Work work, EntryForm form, EntryForm.Reading reading) {
+		Map<String, SketchView> views = new LinkedHashMap<>();
+		EntryForm.CONDITIONS.getOrDefault(work.change.getSection(), List.of())
+			.forEach((key) -> views.put(key, SketchView.of(key, form.sketch(key), reading.faults(), work.abouts)));
+		return views;
+	}
+
+	/** The rule in one sentence, as far as it can be read. */
+	private static String sentence(EntryForm.Reading reading) {
+		Criterion when = reading.criteria().get("when");
+		if (when == null) {
+			when = reading.criteria().get(Section.TEXT);
+		}
+		if (when == null) {
+			return "";
+		}
+		Criterion unless = reading.criteria().get("unless");
+		return "Applies when " + when.words() + ((unless != null) ? "; not when " + unless.words() : "") + ".";
+	}
+
+	private static void choices(RuleBook book, Model model) {
+		model.addAttribute("agentChoices", book.agents().all().stream().map(Agent::key).toList());
+		Set<String> targets = new LinkedHashSet<>(book.agents().all().stream().map(Agent::key).toList());
+		targets.addAll(book.agents().classNames());
+		Arrays.stream(TherapyCategory.values()).forEach((category) -> targets.add(category.name()));
+		model.addAttribute("targetChoices", targets);
+		model.addAttribute("sourceChoices", book.sources().values());
+		model.addAttribute("cardChoices", book.cards());
+		model.addAttribute("categories", TherapyCategory.values());
+		model.addAttribute("kinds", OptionRule.Kind.values());
+		model.addAttribute("levels", EvidenceLevel.values());
+		model.addAttribute("marks", CheckMark.values());
+		model.addAttribute("strengths", Strength.values());
+		model.addAttribute("severities", Severity.values());
+		model.addAttribute("statusChoices",
+				List.of("APPROVED", "OFF_LABEL", "NOT_APPROVED", "WITHDRAWN", "INVESTIGATIONAL", "LICENSED_DRUG"));
+		model.addAttribute("expectations",
+				List.of("SUPPORTED", "CONDITIONAL", "VETOED", "BLOCKED", "NOT_APPLICABLE", "TRUE", "FALSE", "UNKNOWN"));
+	}
+
+	private void effect(Work work, EntryForm.Reading reading, DraftPack draft, List<String> chosen,
+			@Nullable String find, Model model) {
+		if (work.change.getSection() != Section.RULES) {
+			return;
+		}
+		String id = work.change.getEntryKey();
+		Pack pack = draft.pack();
+		List<Example> tests = (pack != null)
+				? pack.examples().stream().filter((one) -> one.ruleId().equals(id)).toList() : List.of();
+		Map<String, String> choices = this.trial.choices(tests, (find != null) ? find : "");
+		List<String> keys = chosen.isEmpty() ? choices.keySet().stream().limit(2).toList() : chosen;
+		model.addAttribute("find", find);
+		model.addAttribute("caseChoices", choices);
+		model.addAttribute("chosen", keys);
+		model.addAttribute("effects", this.trial.on(this.trial.subjects(keys, tests), id, work.base.book(),
+				(pack != null) ? pack.book() : null, reading.criteria().get("when"), reading.criteria().get("unless")));
+	}
+
+}
