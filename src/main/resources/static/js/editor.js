@@ -12,6 +12,12 @@
     }
   };
   document.body.addEventListener("htmx:afterSwap", take);
+  // Keeping while typing does nothing that a button says.
+  document.body.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.target?.id === "beside") {
+      event.detail.formData.delete("do");
+    }
+  });
 
   // Buttons of the editor redraw its left side, and keep the attention where it was.
   form.addEventListener("click", (event) => {
@@ -23,9 +29,13 @@
     redraw(button.value);
   });
   let place = "";
+  let look = false;
+  let added = false;
   const redraw = (command) => {
     const path = command.split(":")[1] ?? "";
-    place = document.activeElement?.id || (command.startsWith("remove") ? path.replace(/\.\d+$/, "") : path);
+    look = command.startsWith("look:");
+    added = command.startsWith("add");
+    place = (look ? "" : document.activeElement?.id) || (command.startsWith("remove") ? path.replace(/\.\d+$/, "") : path);
     const values = {};
     for (const [name, value] of new FormData(form)) {
       values[name] = name in values ? [].concat(values[name], value) : value;
@@ -42,7 +52,9 @@
       document.getElementById("version").value = now.value;
     }
     const box = document.getElementById(place) ?? document.getElementById("at-" + place);
-    const stop = box?.matches("input, select, textarea, button") ? box
+    const blank = [...(box?.querySelectorAll(".about") ?? [])].find((about) => about.value === "");
+    const stop = added && blank ? blank : look ? box?.querySelector("select.compare, input:not([type=hidden], .about)")
+      : box?.matches("input, select, textarea, button") ? box
       : [...(box?.querySelectorAll("input:not([type=hidden]), select, button") ?? [])].at(-1);
     stop?.focus();
     form.dispatchEvent(new Event("change", { bubbles: true }));

@@ -165,12 +165,12 @@ class ProposalDesk {
 	/**
 	 * Stores what was written of an entry.
 	 * @param version the version that the writer began from
-	 * @throws ChangeConflict when somebody stored it meanwhile
+	 * @throws ChangeConflict when somebody else stored it meanwhile
 	 */
 	public RuleChange write(UUID changeId, int version, Map<String, ?> entry, String typed, String person) {
 		RuleChange change = change(changeId);
 		Proposal proposal = open(change.getProposalId());
-		if (change.getVersion() != version) {
+		if (change.getVersion() != version && !change.getUpdatedBy().equals(person)) {
 			throw new ChangeConflict(changeId);
 		}
 		boolean same = change.entry().equals(entry) && change.getTyped().equals(typed)
