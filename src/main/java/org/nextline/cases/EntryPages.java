@@ -204,6 +204,12 @@ class EntryPages {
 				.orElse("");
 		}
 
+		/** How to answer; some questions mean something else in each disease. */
+		private String hint(CaseField field) {
+			String own = (this.disease != null) ? word("hint." + field.key() + "." + this.disease.name()) : "";
+			return own.isEmpty() ? word("hint." + field.key()) : own;
+		}
+
 		/** A part of the identity or a date of the course. */
 		private Question plain(String name) {
 			return new Question(name, name, CaseForm.id(name), word("entry." + name), "TEXT", "", this.form.text(name),
@@ -228,7 +234,7 @@ class EntryPages {
 			return new Question(field.key(), name, CaseForm.id(name), field.label(), kind.type().name(), unit(kind),
 					(field == CaseField.ALTERATIONS) ? this.form.text("alterations.text") : this.form.text(name),
 					known(name, kind), choices(field), entries(field),
-					String.join("; ", this.form.texts(name + ".text")), rows(field), word("hint." + field.key()),
+					String.join("; ", this.form.texts(name + ".text")), rows(field), hint(field),
 					fromDates, differs, this.form.text(name + ".source"), sampleWords(name),
 					this.disease != null && !field.diseases().contains(this.disease), messages);
 		}
@@ -251,7 +257,7 @@ class EntryPages {
 		private List<Question.Choice> choices(CaseField field) {
 			Collection<String> chosen = this.form.texts(CaseForm.name(field));
 			Collection<String> codes = switch (field.kind().type()) {
-				case CODE, CODES -> field.kind().codes();
+				case CODE, CODES -> FormPlan.codes(this.disease, field, chosen);
 				case ABSENCES -> FormPlan.genes(this.disease);
 				default -> List.of();
 			};

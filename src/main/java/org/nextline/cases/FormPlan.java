@@ -2,6 +2,7 @@ package org.nextline.cases;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,6 +43,9 @@ final class FormPlan {
 	private static final Map<Disease, List<String>> GENES = genes();
 
 	private static final Map<Disease, List<String>> ANTIGENS = antigens();
+
+	private static final Map<Disease, List<String>> FORMULATED = Map.of(Disease.CML, List.of("NILOTINIB", "DASATINIB"),
+			Disease.CLL, List.of("ACALABRUTINIB"), Disease.T_PLL, List.of("ALEMTUZUMAB"));
 
 	private FormPlan() {
 	}
@@ -86,7 +90,7 @@ final class FormPlan {
 						+ "mrdStatus antigens crcl bilirubinUln altUln activeInfection infectionControlled hepatitisB "
 						+ "atrialFibrillation bleedingRisk longQtHistory qtcf"));
 		first.put(Disease.T_PLL, fields(EVERYONE + "treatmentIndication wbc alc lymphocyteDoublingMonths sites "
-				+ "platelets antigens crcl activeInfection hepatitisB cmvStatus " + TRANSPLANT));
+				+ "platelets antigens formulation crcl activeInfection hepatitisB cmvStatus " + TRANSPLANT));
 		return first;
 	}
 
@@ -159,6 +163,19 @@ final class FormPlan {
 	/** Short answers stand side by side. */
 	private static boolean shortAnswer(CaseField field) {
 		return field.kind().type() == Kind.Type.NUMBER || field.kind().type() == Kind.Type.CODE;
+	}
+
+	/** The codes to offer: of the formulations only those of drugs for the disease. */
+	static List<String> codes(@Nullable Disease disease, CaseField field, Collection<String> chosen) {
+		List<String> drugs = (disease != null) ? FORMULATED.getOrDefault(disease, List.of()) : List.of();
+		if (field != CaseField.FORMULATION || drugs.isEmpty()) {
+			return field.kind().codes();
+		}
+		return field.kind()
+			.codes()
+			.stream()
+			.filter((code) -> chosen.contains(code) || drugs.stream().anyMatch(code::startsWith))
+			.toList();
 	}
 
 	/** Genes whose absence is worth stating, as boxes to tick. */

@@ -413,10 +413,10 @@ public final class PackReader {
 						List.of(condition, new Criterion.Any(List.of(this.grammar.parse("disease != CML"), extra))));
 			}
 		}
+		// a row states its diseases, or has those of its prefix (gate G-SCOPE)
 		Set<Disease> named = Fields.diseases(condition);
 		if (!named.isEmpty()) {
-			diseases = EnumSet.copyOf(diseases);
-			diseases.retainAll(named);
+			diseases = named;
 		}
 		if (kind == OptionRule.Kind.OPTION && ADULT_UNLESS_SAID.contains(prefix(id))
 				&& !ANY_AGE.contains(categories.get(0)) && !YOUNG.matcher(when).find()) {

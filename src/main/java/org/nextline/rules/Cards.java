@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Advice.Member;
 import org.nextline.rules.Advice.Option;
 import org.nextline.rules.Advice.Reason;
+import org.nextline.vocabulary.Absence;
 import org.nextline.vocabulary.Agents;
 import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Disease;
@@ -42,6 +43,9 @@ final class Cards {
 
 	/** From so many unknown facts on an option is folded away (gate G-HANG). */
 	private static final int LITTLE_KNOWN = 3;
+
+	/** So many drugs that one row rules out are listed one by one. */
+	private static final int FEW = 3;
 
 	/** A check that so many options share is printed once for the page. */
 	private static final int SHARED = 3;
@@ -171,7 +175,7 @@ final class Cards {
 		List<String> additions = new ArrayList<>(
 				leading.stream().flatMap((one) -> one.notes().stream()).distinct().toList());
 		int turn = 99;
-		int precedes = cellularFirst(category) ? 0 : 1;
+		int precedes = (cellularFirst(category) || favoured(lead.option())) ? 0 : 1;
 		for (Chapter.Asked holding : this.modifiers) {
 			OptionRule modifier = holding.rule();
 			int place = place(modifier, leading, category, lead.option());
@@ -194,9 +198,11 @@ final class Cards {
 		}
 		same.stream()
 			.filter((one) -> one.verdict() == Verdict.VETOED)
-			.flatMap((one) -> one.vetoes().stream().map(Judged.Veto::reason))
+			.flatMap((one) -> one.vetoes()
+				.stream()
+				.map((veto) -> "Not as \"" + one.rule().title() + "\": " + veto.reason()))
 			.distinct()
-			.forEach((reason) -> additions.add("Against it by another row: " + reason));
+			.forEach(additions::add);
 		List<Warning> warnings = leading.stream()
 			.flatMap((one) -> one.effects().stream())
 			.map(Effect::warning)
@@ -247,6 +253,12 @@ final class Cards {
 				&& this.situation.facts().is(CaseField.GOALS_OF_CARE, "CURATIVE")
 				&& (this.situation.facts().is(CaseField.PRIOR_ALLO_HSCT, "yes")
 						|| this.situation.facts().number(CaseField.RELAPSE_NUMBER).orElse(0) >= 2);
+	}
+
+	/** Whether the comorbidity table for CML favours the drug (CML-R-034). */
+	private boolean favoured(Alternative option) {
+		return this.disease == Disease.CML && option.required().size() == 1
+				&& this.book.tki().favoured(option.required().get(0), this.situation).isTrue();
 	}
 
 	/** Whether a rule rests on an alteration that was found. */
@@ -306,7 +318,7 @@ final class Cards {
 			return (lead.rule().alternatives().size() > 1) ? lead.rule().title() + ": " + lead.offer().label()
 					: lead.rule().title();
 		}
-		return lead.offer().label();
+		return lead.rule().continuesCurrent() ? lead.rule().title() + ": " + lead.offer().label() : lead.offer().label();
 	}
 
 	private Lane lane(Judged lead, Strength strength) {
@@ -483,7 +495,8 @@ final class Cards {
 		Map<String, Advice.NotAdvised> entries = new LinkedHashMap<>();
 		for (List<Judged> same : vetoed) {
 			Judged first = same.get(0);
-			if (first.option().required().isEmpty() && !first.category().diseaseDirected()) {
+			if (first.option().required().isEmpty() && !first.category().diseaseDirected()
+					&& first.category() != TherapyCategory.OBSERVATION) {
 				continue;
 			}
 			Set<String> ids = new LinkedHashSet<>();
@@ -499,12 +512,7 @@ final class Cards {
 			entries.put(first.offer().cardKey(), new Advice.NotAdvised(first.category(), title(first),
 					first.option().required(), correctable, true, List.copyOf(ids), List.copyOf(reasons)));
 		}
-		Set<String> offered = options.stream()
-			.filter((option) -> option.verdict() == Verdict.SUPPORTED)
-			.flatMap((option) -> option.members().stream())
-			.flatMap((member) -> member.agents().stream().filter((agent) -> !member.optional().contains(agent)))
-			.collect(Collectors.toSet());
-		listed(safety, offered, entries);
+		listed(safety, required(options, Verdict.SUPPORTED), required(options, Verdict.CONDITIONAL), entries);
 		categories(options.stream()
 			.filter((option) -> option.verdict() == Verdict.SUPPORTED)
 			.map(Option::category)
@@ -515,6 +523,14 @@ final class Cards {
 				.thenComparing(Advice.NotAdvised::category)
 				.thenComparing(Advice.NotAdvised::title))
 			.toList();
+	}
+
+	private static Set<String> required(List<Option> options, Verdict verdict) {
+		return options.stream()
+			.filter((option) -> option.verdict() == verdict)
+			.flatMap((option) -> option.members().stream())
+			.flatMap((member) -> member.agents().stream().filter((agent) -> !member.optional().contains(agent)))
+			.collect(Collectors.toSet());
 	}
 
 	/** Regimens of one category against which the same speaks make one entry. */
@@ -539,7 +555,7 @@ final class Cards {
 	}
 
 	/** Every AVOID that holds for an agent of this disease (gate G-LIST). */
-	private void listed(Safety safety, Set<String> offered, Map<String, Advice.NotAdvised> entries) {
+	private void listed(Safety safety, Set<String> offered, Set<String> open, Map<String, Advice.NotAdvised> entries) {
 		Map<String, TherapyCategory> agents = this.chapter.singles();
 		Map<String, List<String>> byRow = new LinkedHashMap<>();
 		Map<String, Effect> effects = new LinkedHashMap<>();
@@ -547,45 +563,79 @@ final class Cards {
 			if (offered.contains(agent)) {
 				return;
 			}
-			for (Effect effect : safety.alone(agent, category)) {
+			for (Effect effect : safety.alone(agent, open.contains(agent))) {
 				byRow.computeIfAbsent(effect.id(), (id) -> new ArrayList<>()).add(agent);
 				effects.putIfAbsent(effect.id() + " " + agent, effect);
 			}
 		});
-		byRow.forEach((id, keys) -> {
-			if (keys.size() > 3) {
+		Map<String, TherapyCategory> guards = new LinkedHashMap<>();
+		this.chapter.guards().forEach((guard) -> guards.put(guard.rule().id(), guard.rule().category()));
+		byRow.forEach((id, all) -> {
+			List<String> keys = all.stream()
+				.filter((key) -> !said(id, key, entries) && !(guards.containsKey(id) && contains(key, all)))
+				.toList();
+			// guards, and rows that rule out many at once, are about what the disease
+			// calls for
+			boolean called = guards.containsKey(id) || keys.size() > FEW;
+			if (keys.size() > FEW) {
 				Effect effect = Objects.requireNonNull(effects.get(id + " " + keys.get(0)));
 				String group = "class " + keys;
 				Advice.NotAdvised known = entries.get(group);
 				entries.put(group,
 						(known == null)
-								? new Advice.NotAdvised(Objects.requireNonNull(agents.get(keys.get(0))),
+								? new Advice.NotAdvised(
+										guards.getOrDefault(id, Objects.requireNonNull(agents.get(keys.get(0)))),
 										keys.stream().map(this.book.agents()::label).collect(Collectors.joining(", ")),
-										keys, correctable(effect), false, List.of(id), List.of(effect.message()))
+										keys, correctable(effect), called, List.of(id), List.of(told(effect, guards)))
 								: new Advice.NotAdvised(known.category(), known.title(), keys,
-										known.correctable() && correctable(effect), known.called(),
-										joined(known.ruleIds(), id), joined(known.reasons(), effect.message())));
+										known.correctable() && correctable(effect), known.called() || called,
+										joined(known.ruleIds(), id), joined(known.reasons(), told(effect, guards))));
 				return;
 			}
 			for (String key : keys) {
 				Effect effect = Objects.requireNonNull(effects.get(id + " " + key));
 				Advice.NotAdvised known = entries.get(key);
 				if (known == null) {
-					entries.put(key,
-							new Advice.NotAdvised(Objects.requireNonNull(agents.get(key)),
-									this.book.agents().label(key), List.of(key), correctable(effect), false,
-									List.of(id), List.of(effect.message())));
+					entries.put(key, new Advice.NotAdvised(
+							guards.getOrDefault(id, Objects.requireNonNull(agents.get(key))),
+							this.book.agents().label(key), List.of(key), correctable(effect), called, List.of(id),
+							List.of(told(effect, guards))));
 				}
 				else if (!known.ruleIds().contains(id)) {
 					entries.put(key,
 							new Advice.NotAdvised(known.category(), known.title(), known.agents(),
-									known.correctable() && correctable(effect), known.called(),
-									joined(known.ruleIds(), id), known.reasons().contains(effect.message())
-											? known.reasons() : joined(known.reasons(), effect.message())));
+									known.correctable() && correctable(effect), known.called() || called,
+									joined(known.ruleIds(), id), known.reasons().contains(told(effect, guards))
+											? known.reasons() : joined(known.reasons(), told(effect, guards))));
 				}
 			}
 		});
 		onRequest(entries);
+	}
+
+	/** The reason of a guard, with what was found in this case. */
+	private static String told(Effect effect, Map<String, TherapyCategory> guards) {
+		String found = guards.containsKey(effect.id()) ? Findings.leaves(effect.finding())
+			.stream()
+			.filter((leaf) -> leaf.truth().isTrue())
+			.flatMap((leaf) -> leaf.facts().stream())
+			.filter((fact) -> !fact.startsWith(CaseField.DISEASE.label()))
+			.distinct()
+			.limit(FEW)
+			.collect(Collectors.joining("; ")) : "";
+		return effect.message() + (found.isEmpty() ? "" : " Here: " + found + ".");
+	}
+
+	/** Whether a regimen contains a drug that is listed itself. */
+	private boolean contains(String key, List<String> listed) {
+		return listed.stream().anyMatch((one) -> !one.equals(key) && this.book.agents().partsOf(key).contains(one));
+	}
+
+	/** Whether a veto on the drug alone already gives this row as a reason. */
+	private static boolean said(String id, String key, Map<String, Advice.NotAdvised> entries) {
+		return entries.values()
+			.stream()
+			.anyMatch((entry) -> entry.agents().equals(List.of(key)) && entry.ruleIds().contains(id));
 	}
 
 	/** Guards that are shown only when their agent is planned. */
@@ -647,7 +697,11 @@ final class Cards {
 	}
 
 	private boolean correctable(Effect effect) {
-		return Correctable.generally(this.situation, false).can(effect.finding());
+		boolean cellular = effect.agents()
+			.stream()
+			.anyMatch((key) -> this.book.agents().in(key, "CAR_T")
+					|| this.book.agents().in(key, "BISPECIFIC_T_CELL_ENGAGER"));
+		return Correctable.generally(this.situation, cellular).can(effect.finding());
 	}
 
 	private static List<String> joined(List<String> list, String more) {
@@ -707,6 +761,7 @@ final class Cards {
 			.map((entry) -> new Advice.MissingFact(entry.getKey(), decides.getOrDefault(entry.getKey(), 0),
 					clears.getOrDefault(entry.getKey(), 0), List.copyOf(entry.getValue())))
 			.sorted(Comparator.comparing((Advice.MissingFact fact) -> fact.missing().field() != CaseField.GOALS_OF_CARE)
+				.thenComparing((fact) -> fact.missing().field() != CaseField.TREATMENT_INDICATION)
 				.thenComparing(Comparator.comparingInt(Advice.MissingFact::decides).reversed())
 				.thenComparing((fact) -> fact.missing().field() != CaseField.PREGNANT)
 				.thenComparing(Comparator.comparingInt(Advice.MissingFact::clears).reversed())
@@ -734,6 +789,14 @@ final class Cards {
 		if (earlier) {
 			notices.add("Alterations from an earlier sample do not count for this relapse; repeat the test.");
 		}
+		this.situation.facts()
+			.codes(CaseField.KNOWN_ABSENT)
+			.orElse(Set.of())
+			.stream()
+			.filter((entry) -> !Absence.read(entry).readable())
+			.forEach((entry) -> notices.add("\"" + ((entry.length() > 80) ? entry.substring(0, 80) + "..." : entry)
+					+ "\" is no gene: it is kept as tested and not found, but no rule reads it. "
+					+ "Findings of the karyotype are listed under cytogenetics; what a given list does not hold is absent."));
 		if (!this.situation.knows(CaseField.GOALS_OF_CARE)) {
 			notices.add("Record the goals of care first.");
 		}

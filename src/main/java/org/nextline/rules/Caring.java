@@ -60,7 +60,7 @@ final class Caring {
 		this.gates = gates;
 		this.advice = advice;
 		this.situation = Situation.of(advice.facts(), book.agents());
-		this.safety = new Safety(book, gates, this.situation);
+		this.safety = new Safety(gates, this.situation);
 		this.disease = advice.facts().disease().orElse(null);
 	}
 
@@ -259,7 +259,7 @@ final class Caring {
 			.filter((code) -> !codes.contains(code))
 			.toList();
 		Situation without = Situation.of(facts.with(CaseField.CONCOMITANT, rest), this.book.agents());
-		new Safety(this.book, this.gates, without);
+		new Safety(this.gates, without);
 		List<String> judged = agents.isEmpty() ? java.util.Arrays.asList((String) null) : agents;
 		return judged.stream()
 			.allMatch((agent) -> condition.decide(without.judging(agent, (agent != null) ? Set.of(agent) : Set.of()))

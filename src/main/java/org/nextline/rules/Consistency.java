@@ -52,6 +52,7 @@ public final class Consistency {
 		check.fitness();
 		check.disease();
 		check.remission();
+		check.answers();
 		return List.copyOf(check.found);
 	}
 
@@ -107,6 +108,12 @@ public final class Consistency {
 					+ Value.plain(this.facts.number(CaseField.GVHD_GRADE).orElse(0)) + ".", CaseField.ACTIVE_GVHD,
 					CaseField.GVHD_GRADE);
 		}
+		if (this.facts.is(CaseField.PRIOR_ALLO_HSCT, "no")
+				&& (this.facts.number(CaseField.WORST_GVHD_GRADE).orElse(0) > 0
+						|| this.facts.is(CaseField.ACUTE_GVHD_AFTER_HSCT, "yes"))) {
+			report("no allogeneic transplant in the past, and graft-versus-host disease after it.",
+					CaseField.PRIOR_ALLO_HSCT, CaseField.WORST_GVHD_GRADE, CaseField.ACUTE_GVHD_AFTER_HSCT);
+		}
 	}
 
 	private void fitness() {
@@ -143,7 +150,7 @@ public final class Consistency {
 			report("CML in "
 					+ Words.of(CaseField.CML_PHASE, this.facts.code(CaseField.CML_PHASE).orElse(""))
 						.toLowerCase(java.util.Locale.ROOT)
-					+ " phase, and blasts of 20 % or more: that is blast phase.", CaseField.CML_PHASE,
+					+ ", and blasts of 20 % or more: that is blast phase.", CaseField.CML_PHASE,
 					CaseField.MARROW_BLASTS, CaseField.BLOOD_BLASTS);
 		}
 	}
@@ -175,6 +182,51 @@ public final class Consistency {
 				&& courses.stream()
 					.allMatch((course) -> Set.of("NO_RESPONSE", "PD", "SD", "PR")
 						.contains(String.valueOf(course.entry().bestResponse())));
+	}
+
+	/** A stated value wins over what follows from other facts, but not in silence. */
+	private void answers() {
+		if (stated(CaseField.TP53_ABERRANT) && this.facts.is(CaseField.TP53_ABERRANT, "no")) {
+			if (this.facts.has(CaseField.CYTOGENETICS, "del(17p)")) {
+				report("no TP53 aberration, and del(17p) found.", CaseField.TP53_ABERRANT, CaseField.CYTOGENETICS);
+			}
+			if (this.situation.genetics().alteration(Lesion.of("TP53 MUTATION")).isTrue()) {
+				report("no TP53 aberration, and a TP53 mutation found.", CaseField.TP53_ABERRANT,
+						CaseField.ALTERATIONS);
+			}
+		}
+		never(CaseField.CBTKI_STATUS, "COVALENT_BTK_INHIBITOR", "a covalent BTK inhibitor");
+		never(CaseField.NCBTKI_STATUS, "NONCOVALENT_BTK_INHIBITOR", "a non-covalent BTK inhibitor");
+		never(CaseField.BCL2I_STATUS, "BCL2_INHIBITOR", "a BCL2 inhibitor");
+		int treatments = this.situation.history().courses().size();
+		if (stated(CaseField.PRIOR_LINES) && this.facts.number(CaseField.PRIOR_LINES).orElse(1) == 0
+				&& treatments > 0) {
+			report("no earlier line of treatment, and earlier treatments listed.", CaseField.PRIOR_LINES,
+					CaseField.PRIOR_THERAPIES);
+		}
+		int inhibitors = this.situation.history().members("BCR_ABL1_TKI").size();
+		OptionalDouble line = this.facts.number(CaseField.TKI_LINE);
+		if (stated(CaseField.TKI_LINE) && line.isPresent() && line.getAsDouble() < inhibitors) {
+			report("TKI number " + Value.plain(line.getAsDouble()) + ", and " + inhibitors
+					+ " different TKIs among the treatments.", CaseField.TKI_LINE, CaseField.PRIOR_THERAPIES);
+		}
+		if (this.facts.is(CaseField.PREGNANT, "no") && stated(CaseField.PREGNANT)
+				&& this.facts.number(CaseField.GESTATION_WEEKS).orElse(0) > 0) {
+			report("not pregnant, and " + said(CaseField.GESTATION_WEEKS) + ".", CaseField.PREGNANT,
+					CaseField.GESTATION_WEEKS);
+		}
+		if (this.facts.is(CaseField.SETTING, "TREATMENT_FREE_REMISSION_LOSS")
+				&& this.facts.is(CaseField.TFR_ATTEMPT, "no")) {
+			report("treatment-free remission lost, and stopping the TKI never tried.", CaseField.SETTING,
+					CaseField.TFR_ATTEMPT);
+		}
+	}
+
+	private void never(CaseField status, String className, String words) {
+		if (stated(status) && this.facts.is(status, "NAIVE")
+				&& this.situation.history().prior(className) == Truth.TRUE) {
+			report("never " + words + ", and one among the treatments.", status, CaseField.PRIOR_THERAPIES);
+		}
 	}
 
 }

@@ -13,7 +13,8 @@ final class Correctable {
 
 	private static final Set<CaseField> FIELDS = EnumSet.of(CaseField.QTCF, CaseField.LOW_POTASSIUM_OR_MAGNESIUM,
 			CaseField.POTASSIUM, CaseField.MAGNESIUM, CaseField.CONCOMITANT, CaseField.ACTIVE_INFECTION,
-			CaseField.INFECTION_CONTROLLED, CaseField.WBC, CaseField.PLATELETS, CaseField.ANC, CaseField.BILIRUBIN_ULN,
+			CaseField.INFECTION_CONTROLLED, CaseField.CMV_STATUS, CaseField.HEPATITIS_B, CaseField.HBV_PROPHYLAXIS,
+			CaseField.HIV_HCV_ACTIVE, CaseField.FORMULATION, CaseField.WBC, CaseField.PLATELETS, CaseField.ANC, CaseField.BILIRUBIN_ULN,
 			CaseField.BILIRUBIN_MG_DL, CaseField.ALBUMIN_GL, CaseField.ON_IMMUNOSUPPRESSION,
 			CaseField.IMMUNOSUPPRESSION_STOPPED_WEEKS, CaseField.COAGULOPATHY, CaseField.MONTHS_SINCE_ALLO_HSCT);
 
@@ -92,7 +93,8 @@ final class Correctable {
 			return this.fields.contains(has.about()) || findings(has);
 		}
 		if (criterion instanceof Criterion.Asks asks) {
-			return asks.question() == Question.INTERACT;
+			// what the tables say against a drug is weighed row by row beside this
+			return asks.question() == Question.INTERACT || asks.question() == Question.TKI_AVOID;
 		}
 		return criterion instanceof Criterion.Counts counts && counts.measure() == Measure.MONTHS_SINCE
 				&& (this.plan || counts.of().equals("ALLO_HSCT"))

@@ -56,10 +56,18 @@ public final class Findings {
 			reasons.add(sentence(finding, finding.facts(), negated));
 		}
 		else {
+			boolean all = finding.parts().stream().allMatch(Findings::whichDrug);
 			for (Finding part : finding.parts()) {
-				reasons(part, truth, negated, reasons);
+				if (all || !whichDrug(part)) {
+					reasons(part, truth, negated, reasons);
+				}
 			}
 		}
+	}
+
+	/** That this is the drug in question is no reason that a reader needs. */
+	private static boolean whichDrug(Finding finding) {
+		return finding.criterion() instanceof Criterion.Asks asks && asks.question() == Question.THIS_AGENT_IN;
 	}
 
 	private static String sentence(Finding finding, List<String> facts, boolean negated) {

@@ -51,14 +51,14 @@ final class Genetics {
 	 *
 	 * @param one the alteration
 	 * @param gene its gene, or {@code A::B}
-	 * @param variant its variant, or null when not stated
+	 * @param variant the change of its protein, or null when not stated
 	 * @param parts the genes of a fusion; empty for a single gene
 	 * @param reversed the fusion from its other end; the gene itself for a single gene
 	 */
 	private record Found(Alteration one, String gene, @Nullable String variant, List<String> parts, String reversed) {
 
 		private static Found of(Alteration one) {
-			return new Found(one, one.gene(), one.variant(), Lesion.parts(one.gene()), Lesion.reversed(one.gene()));
+			return new Found(one, one.gene(), one.proteinChange().orElse(null), Lesion.parts(one.gene()), Lesion.reversed(one.gene()));
 		}
 
 		private AlterationKind kind() {
@@ -108,7 +108,7 @@ final class Genetics {
 			return new Alteration("BCR::ABL1", alteration.kind(), alteration.variant(), alteration.vafPercent(),
 					alteration.phase(), alteration.observed());
 		}
-		String variant = alteration.variant();
+		String variant = alteration.proteinChange().orElse(null);
 		if (alteration.gene().equals("FLT3") && variant != null
 				&& (alteration.kind() == AlterationKind.TKD || alteration.kind() == AlterationKind.MUTATION)) {
 			boolean hot = variant.regionMatches(true, 0, "D835", 0, 4) || variant.regionMatches(true, 0, "I836", 0, 4);
@@ -218,9 +218,11 @@ final class Genetics {
 		return asked.gene().equals("BCR::ABL1") && asked.kind() == AlterationKind.MUTATION;
 	}
 
+	/** A transcript type written beside a fusion says nothing of its point variants. */
 	private boolean sequenced(String gene) {
 		for (Found one : this.found) {
-			if (one.gene().equals(gene) && one.variant() != null) {
+			if (one.gene().equals(gene) && one.variant() != null
+					&& (one.kind() == AlterationKind.MUTATION || one.kind() == AlterationKind.TKD)) {
 				return true;
 			}
 		}

@@ -94,22 +94,56 @@ final class Judging {
 	/** Judges every regimen with everything that speaks for and against it. */
 	List<Judged> judge() {
 		List<Judged> judged = new ArrayList<>();
+		Set<List<String>> reached = new HashSet<>();
 		for (Offer offer : this.chapter.offers(this.situation)) {
 			Judged one = judge(offer);
 			judged.add(one);
 			remember(offer, one.verdict());
+			if (inResponse(offer, one.verdict())) {
+				reached.add(offer.option().required());
+			}
+		}
+		if (!reached.isEmpty()) {
+			judged.replaceAll((one) -> overtaken(one.offer(), one.verdict(), reached) ? reached(one) : one);
 		}
 		return judged;
+	}
+
+	/**
+	 * A plan and the row that holds in response to treatment are never shown together
+	 * (gate G-PLAN): once the response is known the plan gives way.
+	 */
+	private boolean overtaken(Offer plan, Verdict verdict, Set<List<String>> reached) {
+		return plan.plan() && verdict == Verdict.SUPPORTED && reached.contains(plan.option().required());
+	}
+
+	/** Whether the regimen stands because the response that it asks for is reached. */
+	private boolean inResponse(Offer offer, Verdict verdict) {
+		return !this.responseUnknown && !offer.plan() && offer.asksForResponse() && verdict == Verdict.SUPPORTED;
+	}
+
+	private Judged reached(Judged plan) {
+		return notApplicable(plan.offer(), plan.when(), null,
+				List.of("The response is reached: the transplant itself stands instead of its plan"), false);
 	}
 
 	/** The verdict on every regimen alone. */
 	Decision decide() {
 		List<Offer> offers = this.chapter.offers(this.situation);
 		Verdict[] verdicts = new Verdict[offers.size()];
+		Set<List<String>> reached = new HashSet<>();
 		for (int index = 0; index < verdicts.length; index++) {
 			Offer offer = offers.get(index);
 			verdicts[index] = decide(offer);
 			remember(offer, verdicts[index]);
+			if (inResponse(offer, verdicts[index])) {
+				reached.add(offer.option().required());
+			}
+		}
+		for (int index = 0; index < verdicts.length && !reached.isEmpty(); index++) {
+			if (overtaken(offers.get(index), verdicts[index], reached)) {
+				verdicts[index] = Verdict.NOT_APPLICABLE;
+			}
 		}
 		return new Decision(offers, verdicts);
 	}

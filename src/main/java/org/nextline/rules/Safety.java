@@ -119,11 +119,28 @@ final class Safety implements Usability {
 		return effects.heard();
 	}
 
-	/** Rows, guards and tables that avoid a single agent (gate G-LIST). */
-	List<Effect> alone(String agent, TherapyCategory category) {
+	/**
+	 * Rows, guards and tables that avoid a single agent (gate G-LIST).
+	 * @param open whether the agent stands in an option that waits for a fact: guards
+	 * that act on certain rules only are then left to those rules
+	 */
+	List<Effect> alone(String agent, boolean open) {
 		Effects effects = new Effects(this.situation, true);
-		speak(this.chapter.alone(agent), effects);
+		Objections all = this.chapter.alone(agent);
+		List<Objections.Guard> guards = all.guards()
+			.stream()
+			.filter((guard) -> guard.rule().onlyRules().isEmpty() || (!open && repeated(guard.rule(), agent)))
+			.toList();
+		speak(new Objections(all.rows(), guards, all.cells()), effects);
 		return effects.heard().stream().filter(Effect::avoids).toList();
+	}
+
+	/**
+	 * Guards on certain rules that speak of a drug as such; against a drug alone they are
+	 * about giving it again.
+	 */
+	private boolean repeated(OptionRule guard, String agent) {
+		return !guard.is(OptionRule.Flag.ALONE_ONLY) || this.situation.history().prior(agent).isTrue();
 	}
 
 	/** Says everything that speaks against a regimen. */
@@ -208,6 +225,11 @@ final class Safety implements Usability {
 			return;
 		}
 		TkiTable.Cell value = asked.grade().in(this.situation);
+		if (truth.isUnknown()) {
+			for (QuickClauses.Clause<TkiTable.Cell> open : asked.grade().open(this.situation)) {
+				value = (open.value().compareTo(value) > 0) ? open.value() : value;
+			}
+		}
 		Severity severity = severity(value);
 		if (severity != null) {
 			effects.hear(row.id(), severity, truth.isUnknown(), asked.agents(), cell.required(),
@@ -309,10 +331,10 @@ final class Safety implements Usability {
 
 	/**
 	 * Whether the disease came back or resists under this continuous drug, and the rule
-	 * does not ask for that itself.
+	 * is not itself about what is taken now.
 	 */
 	private boolean failing(Offer offer, Offer.Part part) {
-		return part.continuous() && !offer.asksForCurrent()
+		return part.continuous() && !offer.asksForCurrent() && !offer.rule().continuesCurrent()
 				&& this.situation.facts().has(CaseField.CURRENT_THERAPY, part.key())
 				&& this.situation.facts().code(CaseField.SETTING).filter(GROWING::contains).isPresent()
 				&& !this.situation.facts().is(CaseField.LYMPHOCYTOSIS_ONLY, "yes");
@@ -388,14 +410,28 @@ final class Safety implements Usability {
 	private Truth atLeast(TkiTable.Cell value, String agent) {
 		Truth truth = Truth.FALSE;
 		for (Objections.Cell cell : this.chapter.cells(agent)) {
-			if (cell.asked().grade().in(this.situation).compareTo(value) >= 0) {
-				truth = truth.or(this.situation.truth(cell.asked().when()));
+			Truth reached = reached(value, cell.asked().grade());
+			if (!reached.isFalse()) {
+				truth = truth.or(reached.and(this.situation.truth(cell.asked().when())));
 				if (truth.isTrue()) {
 					return truth;
 				}
 			}
 		}
 		return truth;
+	}
+
+	/** Whether a cell has this value or a worse one; unknown while it depends. */
+	private Truth reached(TkiTable.Cell value, QuickClauses<TkiTable.Cell> grade) {
+		if (grade.in(this.situation).compareTo(value) >= 0) {
+			return Truth.TRUE;
+		}
+		for (QuickClauses.Clause<TkiTable.Cell> open : grade.open(this.situation)) {
+			if (open.value().compareTo(value) >= 0) {
+				return Truth.UNKNOWN;
+			}
+		}
+		return Truth.FALSE;
 	}
 
 	/** Whether the mutation table favours the drug. */
@@ -410,20 +446,29 @@ final class Safety implements Usability {
 	}
 
 	@Override
-	public Set<Missing> tkiMissing(String agent) {
+	public Set<Missing> tkiMissing(String agent, TkiTable.Cell cell) {
 		if (!this.asking.add("MISSING " + agent)) {
 			this.situation.cut();
 			return Set.of();
 		}
-		return missingOf(agent);
+		return missingOf(agent, cell);
 	}
 
-	/** What would settle the rows that could say AVOID. */
-	private Set<Missing> missingOf(String agent) {
+	/** What would settle the rows that could give this value or a worse one. */
+	private Set<Missing> missingOf(String agent, TkiTable.Cell value) {
 		Set<Missing> missing = Set.of();
 		for (Objections.Cell cell : this.chapter.cells(agent)) {
-			if (cell.asked().grade().in(this.situation) == TkiTable.Cell.AVOID) {
+			if (this.situation.truth(cell.asked().when()).isFalse()) {
+				continue;
+			}
+			if (cell.asked().grade().in(this.situation).compareTo(value) >= 0) {
 				missing = MissingFacts.union(missing, this.situation.finding(cell.asked().when()).missing());
+				continue;
+			}
+			for (QuickClauses.Clause<TkiTable.Cell> open : cell.asked().grade().open(this.situation)) {
+				if (open.value().compareTo(value) >= 0) {
+					missing = MissingFacts.union(missing, this.situation.finding(open.when()).missing());
+				}
 			}
 		}
 		this.asking.remove("MISSING " + agent);

@@ -203,7 +203,7 @@ final class Sentences implements Criterion.Visitor<String> {
 	}
 
 	/** A class or role in words; drug names and gene names stay as they are. */
-	private static String spelled(String name) {
+	static String spelled(String name) {
 		return switch (name) {
 			case "THIS_AGENT" -> "this drug";
 			case "THIS_REGIMEN" -> "this regimen";
@@ -219,7 +219,12 @@ final class Sentences implements Criterion.Visitor<String> {
 				.replace("btk", "BTK")
 				.replace("bcl2", "BCL2")
 				.replace("cyp3a4", "CYP3A4")
+				.replace("tki 2g 3g", "second- or third-generation TKI")
 				.replace("tki 2g", "second-generation TKI")
+				.replace("pi3k", "PI3K")
+				.replace("braf", "BRAF")
+				.replace("anti cd20", "anti-CD20 antibody")
+				.replace("pd1", "PD-1")
 				.replace("hsct", "transplantation")
 				.replace("car t", "CAR T cells")
 				.replace("qt prolonging", "QT-prolonging drug") : name;

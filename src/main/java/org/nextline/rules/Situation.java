@@ -52,6 +52,11 @@ public final class Situation {
 			Map.entry(CaseField.HCT_CI, List.of(CaseField.COMORBIDITIES)),
 			Map.entry(CaseField.HIGH_RISK_ACA, List.of(CaseField.CYTOGENETICS)));
 
+	/** Where the list of treatments is known, a status waits for how one of them ended. */
+	private static final Map<CaseField, String> EXPOSURES = Map.of(CaseField.CBTKI_STATUS, "COVALENT_BTK_INHIBITOR",
+			CaseField.NCBTKI_STATUS, "NONCOVALENT_BTK_INHIBITOR", CaseField.BCL2I_STATUS, "BCL2_INHIBITOR",
+			CaseField.MONTHS_SINCE_VENETOCLAX_END, "BCL2_INHIBITOR");
+
 	/** Questions that only make sense after another one. */
 	private static final Map<CaseField, CaseField> FOLLOWS = Map.ofEntries(
 			Map.entry(CaseField.INFECTION_CONTROLLED, CaseField.ACTIVE_INFECTION),
@@ -66,7 +71,8 @@ public final class Situation {
 			Map.entry(CaseField.MONTHS_SINCE_ALLO_HSCT, CaseField.PRIOR_ALLO_HSCT),
 			Map.entry(CaseField.WORST_GVHD_GRADE, CaseField.PRIOR_ALLO_HSCT),
 			Map.entry(CaseField.CARDIAC_CONTROLLED, CaseField.CARDIAC_HISTORY),
-			Map.entry(CaseField.MONTHS_SINCE_PANCREATITIS, CaseField.PANCREATITIS_HISTORY));
+			Map.entry(CaseField.MONTHS_SINCE_PANCREATITIS, CaseField.PANCREATITIS_HISTORY),
+			Map.entry(CaseField.CHILD_PUGH, CaseField.SEVERE_LIVER_DISEASE));
 
 	private final Shared shared;
 
@@ -653,7 +659,7 @@ public final class Situation {
 				return category.label();
 			}
 		}
-		return target.replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
+		return Sentences.spelled(target);
 	}
 
 	List<String> words(Criterion.Counts asked) {
@@ -687,6 +693,10 @@ public final class Situation {
 		if (field == CaseField.LAST_REMISSION_MONTHS
 				&& this.shared.facts.number(CaseField.RELAPSE_NUMBER).orElse(0) == 1) {
 			missing.add(Missing.of(CaseField.FIRST_REMISSION_MONTHS));
+		}
+		String exposure = EXPOSURES.get(field);
+		if (missing.isEmpty() && exposure != null) {
+			missing.add(new Missing(CaseField.PRIOR_THERAPIES, label(exposure)));
 		}
 		if (missing.isEmpty()) {
 			missing.add(Missing.of(field));
@@ -722,7 +732,8 @@ public final class Situation {
 			}
 			List<String> keys = this.shared.agents.withKey(target).isPresent() ? List.of(target)
 					: usable(target).stream().map(Agent::key).toList();
-			keys.forEach((key) -> missing.addAll(this.shared.usability.tkiMissing(key)));
+			TkiTable.Cell cell = (asked.question() == Question.TKI_OK) ? TkiTable.Cell.CAUTION : TkiTable.Cell.AVOID;
+			keys.forEach((key) -> missing.addAll(this.shared.usability.tkiMissing(key, cell)));
 		}
 		if (missing.isEmpty()) {
 			missing.add(Missing.of(CaseField.PRIOR_THERAPIES));
@@ -732,7 +743,8 @@ public final class Situation {
 
 	private Missing genetic(Lesion lesion) {
 		if (lesion.gene().equals("BCR::ABL1") && lesion.kind() == org.nextline.vocabulary.AlterationKind.MUTATION) {
-			return Missing.of(CaseField.KD_MUTATION_TESTED);
+			return this.shared.facts.is(CaseField.KD_MUTATION_TESTED, "yes")
+					? new Missing(CaseField.ALTERATIONS, "BCR::ABL1 variant") : Missing.of(CaseField.KD_MUTATION_TESTED);
 		}
 		Lesion gene = new Lesion(lesion.gene(), null, List.of());
 		boolean whole = this.shared.genetics.untested(gene) || lesion.kind() == null;

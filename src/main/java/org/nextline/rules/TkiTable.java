@@ -3,6 +3,8 @@ package org.nextline.rules;
 import java.util.List;
 import java.util.Map;
 
+import org.nextline.vocabulary.Truth;
+
 /**
  * The tables of BCR::ABL1 mutations and of comorbidities against single inhibitors; the
  * worst value of a drug counts.
@@ -55,6 +57,18 @@ public record TkiTable(List<Row> rows) {
 			return this.finding.isEmpty() ? text : this.finding + ": " + text;
 		}
 
+	}
+
+	/** Whether the comorbidity table favours the drug. */
+	Truth favoured(String agent, Situation situation) {
+		Truth truth = Truth.FALSE;
+		for (Row row : this.rows) {
+			Clauses<Cell> cells = row.cells().get(agent);
+			if (!row.mutation() && cells != null && cells.in(situation) == Cell.PREF) {
+				truth = truth.or(row.when().decide(situation));
+			}
+		}
+		return truth;
 	}
 
 }

@@ -34,7 +34,7 @@ interface Usability {
 		}
 
 		@Override
-		public Set<Missing> tkiMissing(String agent) {
+		public Set<Missing> tkiMissing(String agent, TkiTable.Cell cell) {
 			return Set.of();
 		}
 
@@ -49,7 +49,7 @@ interface Usability {
 
 	Truth tkiPreferred(String agent);
 
-	/** What would settle the tables for the agent. */
-	Set<Missing> tkiMissing(String agent);
+	/** What would settle whether the tables give the agent this value or a worse one. */
+	Set<Missing> tkiMissing(String agent, TkiTable.Cell cell);
 
 }

@@ -1,5 +1,6 @@
 package org.nextline.scores;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiFunction;
 
+import org.nextline.vocabulary.Agent;
 import org.nextline.vocabulary.Agents;
 import org.nextline.vocabulary.Alteration;
 import org.nextline.vocabulary.AlterationKind;
@@ -14,6 +16,8 @@ import org.nextline.vocabulary.CaseFacts;
 import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.Fact;
+import org.nextline.vocabulary.PriorTherapy;
+import org.nextline.vocabulary.PriorTherapy.ReasonStopped;
 import org.nextline.vocabulary.TreatmentHistory;
 import org.nextline.vocabulary.Truth;
 import org.nextline.vocabulary.Value;
@@ -40,9 +44,39 @@ public final class Derivations {
 	private final TreatmentHistory history;
 
 	private Derivations(CaseFacts stated, Agents agents) {
-		this.facts = stated.atThisRelapse();
 		this.agents = agents;
-		this.history = new TreatmentHistory(stated, agents);
+		this.facts = withCurrent(stated.atThisRelapse(), agents);
+		this.history = new TreatmentHistory(this.facts, agents);
+	}
+
+	/**
+	 * What is taken now by the keys of the catalogue. A list of earlier treatments that
+	 * does not name it is completed, for the drug taken now has been given.
+	 */
+	private static CaseFacts withCurrent(CaseFacts stated, Agents agents) {
+		Fact taken = stated.get(CaseField.CURRENT_THERAPY);
+		if (taken == null || !(taken.value() instanceof Value.Codes codes)) {
+			return stated;
+		}
+		Set<String> keys = new LinkedHashSet<>();
+		codes.names().forEach((name) -> keys.add(agents.named(name).map(Agent::key).orElse(name)));
+		CaseFacts facts = stated.with(CaseField.CURRENT_THERAPY, new Fact(new Value.Codes(keys), taken.observed(),
+				taken.source(), taken.phase(), taken.derivedFrom()));
+		Fact list = stated.get(CaseField.PRIOR_THERAPIES);
+		if (list == null || !(list.value() instanceof Value.Therapies therapies)) {
+			return facts;
+		}
+		TreatmentHistory history = new TreatmentHistory(facts, agents);
+		List<String> lacking = keys.stream()
+			.filter((key) -> agents.in(key, Agents.SYSTEMIC) && history.coursesOf(key).isEmpty())
+			.toList();
+		if (lacking.isEmpty()) {
+			return facts;
+		}
+		List<PriorTherapy> courses = new ArrayList<>(therapies.courses());
+		courses.add(new PriorTherapy(String.join(" + ", lacking), List.of(), null, ReasonStopped.ONGOING, null));
+		return facts.with(CaseField.PRIOR_THERAPIES, new Fact(new Value.Therapies(courses), list.observed(),
+				list.source(), list.phase(), "what is taken now added"));
 	}
 
 	/**
@@ -141,16 +175,18 @@ public final class Derivations {
 		Set<String> current = new LinkedHashSet<>();
 		Set<String> intolerant = new LinkedHashSet<>();
 		for (TreatmentHistory.Course course : this.history.courses()) {
-			if (course.entry().reasonStopped() == org.nextline.vocabulary.PriorTherapy.ReasonStopped.ONGOING) {
+			if (course.entry().reasonStopped() == ReasonStopped.ONGOING) {
 				current.addAll(course.named());
 			}
-			if (course.entry().reasonStopped() == org.nextline.vocabulary.PriorTherapy.ReasonStopped.INTOLERANT) {
+			if (course.entry().reasonStopped() == ReasonStopped.INTOLERANT) {
 				intolerant.addAll(course.named());
 			}
 		}
 		put(CaseField.CURRENT_THERAPY, new Value.Codes(current), from);
 		put(CaseField.INTOLERANCES, new Value.Codes(intolerant), from);
-		amount(CaseField.TKI_LINE, this.history.members("BCR_ABL1_TKI").size(), from);
+		if (this.facts.disease().orElse(Disease.CML) == Disease.CML) {
+			amount(CaseField.TKI_LINE, this.history.members("BCR_ABL1_TKI").size(), from);
+		}
 		if (this.history.prior("ALLO_HSCT").isTrue()) {
 			yes(CaseField.PRIOR_ALLO_HSCT, true, from);
 			this.history.monthsSince("ALLO_HSCT")
@@ -332,8 +368,7 @@ public final class Derivations {
 
 	private void lymphoid() {
 		indication();
-		if (this.facts.disease().filter((one) -> one == Disease.CLL || one == Disease.RICHTER).isEmpty()
-				|| !this.history.known()) {
+		if (this.facts.disease().filter((one) -> one == Disease.CLL || one == Disease.RICHTER).isEmpty()) {
 			return;
 		}
 		exposure(CaseField.CBTKI_STATUS, "COVALENT_BTK_INHIBITOR");
@@ -398,23 +433,35 @@ public final class Derivations {
 		return number(field).isPresent() && number(field).getAsDouble() < limit;
 	}
 
+	/** Situations in which the disease grows under what is taken now. */
+	private boolean growing() {
+		return this.facts.code(CaseField.SETTING)
+			.filter(Set.of("RELAPSE", "PRIMARY_REFRACTORY", "PROGRESSION", "RESISTANCE")::contains)
+			.isPresent() && !is(CaseField.LYMPHOCYTOSIS_ONLY, "yes");
+	}
+
 	/**
 	 * Whether the disease grows under a drug of the class that is taken now, or came soon
 	 * after it or without response.
 	 */
 	private boolean refractory(String className) {
-		boolean growing = this.facts.code(CaseField.SETTING)
-			.filter(Set.of("RELAPSE", "PROGRESSION", "RESISTANCE")::contains)
-			.isPresent() && !is(CaseField.LYMPHOCYTOSIS_ONLY, "yes");
-		return this.history.coursesOf(className).stream().anyMatch((course) -> {
-			boolean ongoing = course.entry()
-				.reasonStopped() == org.nextline.vocabulary.PriorTherapy.ReasonStopped.ONGOING;
+		boolean growing = growing();
+		boolean taken = this.facts.codes(CaseField.CURRENT_THERAPY)
+			.orElse(Set.of())
+			.stream()
+			.flatMap((key) -> this.agents.partsOf(key).stream())
+			.anyMatch((key) -> this.agents.in(key, className));
+		if (taken && growing) {
+			return true;
+		}
+		return className.equals("BCL2_INHIBITOR") && this.history.coursesOf(className).stream().anyMatch((course) -> {
 			Double months = course.entry().monthsAgo();
-			boolean soon = className.equals("BCL2_INHIBITOR") && growing && months != null && months <= 6
-					&& course.entry().reasonStopped() == org.nextline.vocabulary.PriorTherapy.ReasonStopped.COMPLETED;
-			boolean none = className.equals("BCL2_INHIBITOR")
-					&& Set.of("NO_RESPONSE", "PD").contains(String.valueOf(course.entry().bestResponse()));
-			return (ongoing && growing) || soon || none;
+			String response = course.entry().bestResponse();
+			boolean completed = course.entry().reasonStopped() == ReasonStopped.COMPLETED;
+			boolean soon = growing && months != null && months <= 6 && completed;
+			boolean none = response != null
+					&& (Set.of("NO_RESPONSE", "PD").contains(response) || (completed && response.equals("SD")));
+			return soon || none;
 		});
 	}
 

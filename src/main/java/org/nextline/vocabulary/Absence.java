@@ -34,7 +34,7 @@ public record Absence(String gene, @Nullable AlterationKind kind, @Nullable Stri
 				kind = named;
 			}
 			else {
-				variant = words[index].toUpperCase(Locale.ROOT);
+				variant = AlterationText.variant(words[index]).toUpperCase(Locale.ROOT);
 			}
 		}
 		return new Absence(gene, kind, variant);
@@ -45,6 +45,11 @@ public record Absence(String gene, @Nullable AlterationKind kind, @Nullable Stri
 			.filter((found) -> found.variant() == null)
 			.map(Alteration::kind)
 			.orElse(null);
+	}
+
+	/** Whether it names a gene or fusion, and not, say, a finding of the karyotype. */
+	public boolean readable() {
+		return this.gene.matches("[A-Z][A-Z0-9-]*(::[A-Z][A-Z0-9-]*)?");
 	}
 
 	/** Whether the entry excludes what the alteration says was found. */

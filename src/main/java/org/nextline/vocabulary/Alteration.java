@@ -1,6 +1,7 @@
 package org.nextline.vocabulary;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gene HGNC symbol, or {@code A::B} for a fusion
  * @param kind what happened to it
- * @param variant HGVS protein short form such as {@code F691L}; null when not stated
+ * @param variant HGVS protein short form such as {@code F691L}, however it was written
+ * ({@code p.F691L}, {@code p.(Phe691Leu)}); null when not stated
  * @param vafPercent variant allele frequency in percent, 0 to 100; null when not stated
  * @param phase when the sample was taken; null means at this relapse
  * @param observed date of the sample; null when not stated
@@ -22,7 +24,7 @@ public record Alteration(String gene, AlterationKind kind, @Nullable String vari
 		if (gene.isEmpty()) {
 			throw new IllegalArgumentException("An alteration needs a gene");
 		}
-		variant = (variant == null || variant.isBlank()) ? null : variant.trim();
+		variant = (variant == null || variant.isBlank()) ? null : AlterationText.variant(variant);
 	}
 
 	/** A finding at this relapse without further detail. */
@@ -33,6 +35,14 @@ public record Alteration(String gene, AlterationKind kind, @Nullable String vari
 	/** Whether it counts as found at this relapse (gate G-SAMPLE). */
 	public boolean atThisRelapse() {
 		return this.phase == null || this.phase == Phase.RELAPSE;
+	}
+
+	/**
+	 * The change of the protein, when it is stated; a change of the coding sequence alone
+	 * ({@code c.944C>T}) does not say which.
+	 */
+	public Optional<String> proteinChange() {
+		return Optional.ofNullable(this.variant).filter((text) -> !text.matches("(?i)[cgnmr]\\..*"));
 	}
 
 	/** As it is written: {@code FLT3 ITD, VAF 38 %}. */

@@ -27,6 +27,27 @@ public final class AlterationText {
 			Map.entry("PTD", AlterationKind.TANDEM_DUPLICATION), Map.entry("TD", AlterationKind.TANDEM_DUPLICATION),
 			Map.entry("TANDEM_DUPLICATION", AlterationKind.TANDEM_DUPLICATION));
 
+	/** Amino acids by their three letters. */
+	private static final Map<String, String> ACIDS = Map.ofEntries(Map.entry("ALA", "A"), Map.entry("ARG", "R"),
+			Map.entry("ASN", "N"), Map.entry("ASP", "D"), Map.entry("CYS", "C"), Map.entry("GLN", "Q"),
+			Map.entry("GLU", "E"), Map.entry("GLY", "G"), Map.entry("HIS", "H"), Map.entry("ILE", "I"),
+			Map.entry("LEU", "L"), Map.entry("LYS", "K"), Map.entry("MET", "M"), Map.entry("PHE", "F"),
+			Map.entry("PRO", "P"), Map.entry("SER", "S"), Map.entry("THR", "T"), Map.entry("TRP", "W"),
+			Map.entry("TYR", "Y"), Map.entry("VAL", "V"), Map.entry("TER", "*"));
+
+	private static final Pattern LONG_FORM = Pattern.compile("([A-Za-z]{3})(\\d+)([A-Za-z]{3})?(.*)");
+
+	private static final Pattern SHORT_FORM = Pattern.compile("[A-Za-z]\\d+[A-Za-z*]?");
+
+	private static final Pattern LONGER_CHANGE = Pattern.compile("[a-z]\\d+(?:[A-Za-z]?fs|_|del|dup|ins).*");
+
+	/** Several point variants written as one, such as E255V/T315I. */
+	private static final Pattern SEVERAL = Pattern
+		.compile("(?i)(?:p\\.)?[A-Z]{1,3}\\d+[A-Z]{1,3}(?:\\s*[/,;+&]\\s*(?:p\\.)?[A-Z]{1,3}\\d+[A-Z]{1,3})+");
+
+	/** Two genes that are joined, as they were written before the double colon. */
+	private static final Pattern JOINED = Pattern.compile("([A-Z][A-Z0-9]*)-([A-Z][A-Z0-9]*)");
+
 	private static final Pattern VARIANT = Pattern.compile("(?:p\\.)?[A-Z]\\d+(?:[A-Z*]|fs\\*?\\d*|_.*)?",
 			Pattern.CASE_INSENSITIVE);
 
@@ -57,6 +78,7 @@ public final class AlterationText {
 			words.add(0, gene.substring(dash + 1));
 			gene = gene.substring(0, dash);
 		}
+		gene = gene(gene);
 		if (!GENE.matcher(gene).matches()) {
 			return Optional.empty();
 		}
@@ -73,11 +95,7 @@ public final class AlterationText {
 				vaf = Double.valueOf(percent.group(1).replace(',', '.'));
 			}
 			else if (VARIANT.matcher(word).matches() && variant == null) {
-				variant = word.replaceFirst("(?i)^p\\.", "");
-				variant = variant.substring(0, 1).toUpperCase(Locale.ROOT) + variant.substring(1);
-				if (variant.matches("[A-Z]\\d+[a-z]")) {
-					variant = variant.toUpperCase(Locale.ROOT);
-				}
+				variant = variant(word);
 			}
 			else {
 				return Optional.empty();
@@ -87,7 +105,7 @@ public final class AlterationText {
 		if (kind == null || (vaf != null && vaf > 100)) {
 			return Optional.empty();
 		}
-		return Optional.of(new Alteration(gene(gene), kind, variant, vaf, null, null));
+		return Optional.of(new Alteration(gene, kind, variant, vaf, null, null));
 	}
 
 	/** The kind that is meant when none is written, or null when it cannot be known. */
@@ -98,9 +116,50 @@ public final class AlterationText {
 		return gene.contains("::") ? AlterationKind.FUSION : null;
 	}
 
-	/** The gene as HGNC writes it. */
+	/**
+	 * The gene as HGNC writes it; an older way of writing a fusion is read, too
+	 * ({@code BCR-ABL1}, {@code BCR::ABL}).
+	 */
 	public static String gene(String text) {
-		return text.trim().toUpperCase(Locale.ROOT);
+		String gene = text.trim().toUpperCase(Locale.ROOT);
+		Matcher joined = JOINED.matcher(gene);
+		if (joined.matches() && !KINDS.containsKey(joined.group(2)) && !joined.group(1).equals("HLA")
+				&& !joined.group(1).equals("MT")) {
+			gene = joined.group(1) + "::" + joined.group(2);
+		}
+		return gene.equals("BCR::ABL") ? "BCR::ABL1" : gene.equals("ABL") ? "ABL1" : gene;
+	}
+
+	/**
+	 * A variant in the short form of HGVS: {@code p.(Thr315Ile)}, {@code p.T315I} and
+	 * {@code t315i} are T315I. What is no simple change is kept as it was written.
+	 */
+	public static String variant(String text) {
+		String variant = text.trim().replaceFirst("(?i)^p\\.\\s*", "");
+		if (variant.startsWith("(") && variant.endsWith(")")) {
+			variant = variant.substring(1, variant.length() - 1).trim();
+		}
+		Matcher longForm = LONG_FORM.matcher(variant);
+		if (longForm.matches()) {
+			String first = ACIDS.get(longForm.group(1).toUpperCase(Locale.ROOT));
+			String last = longForm.group(3);
+			String changed = (last != null) ? ACIDS.get(last.toUpperCase(Locale.ROOT)) : "";
+			if (first != null && changed != null) {
+				variant = first + longForm.group(2) + changed + longForm.group(4);
+			}
+		}
+		if (SHORT_FORM.matcher(variant).matches()) {
+			return variant.toUpperCase(Locale.ROOT);
+		}
+		if (LONGER_CHANGE.matcher(variant).matches()) {
+			return variant.substring(0, 1).toUpperCase(Locale.ROOT) + variant.substring(1);
+		}
+		return variant.isEmpty() ? text.trim() : variant;
+	}
+
+	/** Whether several point variants are written as one. */
+	static boolean several(String variant) {
+		return SEVERAL.matcher(variant.trim()).matches();
 	}
 
 }

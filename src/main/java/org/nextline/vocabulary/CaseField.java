@@ -69,7 +69,7 @@ public enum CaseField {
 	TRANSCRIPT_TYPE("transcriptType", Section.DISEASE, "BCR::ABL1 transcript", code("TYPICAL", "ATYPICAL"),
 			Dating.HISTORY, of(CML)),
 	TREATMENT_INDICATION("treatmentIndication", Section.DISEASE,
-			"Is there an indication to treat now? CLL: an iwCLL criterion (list in cml-cll.md 1e); HCL: counts or symptoms as in 1g; T-PLL: active disease",
+			"Is there an indication to treat now (CLL: an iwCLL criterion; HCL: low counts or symptoms; T-PLL: active disease)?",
 			yesNo(), Dating.CURRENT, of(CLL, HCL, T_PLL)),
 
 	// This relapse
@@ -337,7 +337,7 @@ public enum CaseField {
 	MAGNESIUM("magnesium", Section.FITNESS, "Magnesium", number("mmol/L", 0.1, 4, 2), Dating.CURRENT, all()),
 	PHOSPHATE("phosphate", Section.FITNESS, "Phosphate", number("mmol/L", 0.1, 6, 2), Dating.CURRENT, all()),
 	URIC_ACID("uricAcid", Section.FITNESS, "Uric acid", number("umol/L", 20, 2000, 0), Dating.CURRENT, all()),
-	LOW_POTASSIUM_OR_MAGNESIUM("lowPotassiumOrMagnesium", Section.FITNESS, "Uncorrected low potassium or magnesium?",
+	LOW_POTASSIUM_OR_MAGNESIUM("lowPotassiumOrMagnesium", Section.FITNESS, "Uncorrected low potassium or magnesium (below 3.5 or 0.75 mmol/L)?",
 			yesNo(), Dating.CURRENT, all()),
 	IGG_GL("iggGL", Section.FITNESS, "Immunoglobulin G", number("g/L", 0, 60, 1), Dating.CURRENT, of(CLL, B_ALL)),
 	CHILD_PUGH("childPugh", Section.FITNESS, "Child-Pugh class (only with liver disease)", code("A", "B", "C"),

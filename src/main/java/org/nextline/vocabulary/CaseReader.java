@@ -111,7 +111,7 @@ public final class CaseReader {
 		Optional<CaseField> named = CaseField.named(key);
 		if (named.isEmpty()) {
 			this.faults.add(new Fault(key,
-					"There is no field \"" + shortened(key) + "\"." + Spelling.hint(key, CaseField.keys())));
+					"There is no field \"" + shortened(key) + "\"." + OtherNames.hint(key)));
 			return;
 		}
 		if (answer == null) {
@@ -164,7 +164,7 @@ public final class CaseReader {
 		double amount = number.doubleValue();
 		if (!Double.isFinite(amount) || !kind.plausible(amount)) {
 			return fault(field.key(),
-					field.label() + ": " + shown(given) + " is not possible; expected " + kind.range() + ".");
+					label(field) + ": " + shown(given) + " is not possible; expected " + kind.range() + ".");
 		}
 		if (kind.decimals() == 0 && kind.unit().isEmpty() && amount != Math.rint(amount)) {
 			return fault(field.key(), field.label() + " must be a whole number, not " + shown(given) + ".");
@@ -180,7 +180,7 @@ public final class CaseReader {
 			return new Value.Code(text);
 		}
 		return fault(field.key(),
-				field.label() + ": " + shown(given) + " is not one of " + String.join(", ", field.kind().codes()) + "."
+				label(field) + ": " + shown(given) + " is not one of " + allowed(field.kind().codes())
 						+ Spelling.hint(String.valueOf(given), field.kind().codes()));
 	}
 
@@ -196,24 +196,25 @@ public final class CaseReader {
 
 	private @Nullable Value codes(CaseField field, Object given) {
 		if (!(given instanceof Collection<?> entries)) {
-			return fault(field.key(), field.label() + ": expected a list, not " + shown(given) + ".");
+			return fault(field.key(), label(field) + ": expected a list, not " + shown(given)
+					+ ". An empty list means that there are none.");
 		}
 		Set<String> names = new LinkedHashSet<>();
 		int index = 0;
 		for (Object entry : entries) {
 			String path = field.key() + "[" + index++ + "]";
 			if (index > MOST_ENTRIES) {
-				return fault(field.key(), field.label() + ": more than " + MOST_ENTRIES + " entries.");
+				return fault(field.key(), label(field) + ": more than " + MOST_ENTRIES + " entries.");
 			}
 			if (!(entry instanceof String text) || text.isBlank() || text.length() > MOST_TEXT) {
-				fault(path, field.label() + ": " + shown(entry) + " is not a name.");
+				fault(path, label(field) + ": " + shown(entry) + " is not a name.");
 			}
 			else if (field.kind().codes().isEmpty() || field.kind().codes().contains(text.trim())
 					|| field == CaseField.CYTOGENETICS || field == CaseField.CYTOGENETICS_AT_DIAGNOSIS) {
 				names.add(text.trim());
 			}
 			else {
-				fault(path, field.label() + ": " + shown(text) + " is not one of the allowed values."
+				fault(path, label(field) + ": " + shown(text) + " is not one of " + allowed(field.kind().codes())
 						+ Spelling.hint(text, field.kind().codes()));
 			}
 		}
@@ -248,39 +249,44 @@ public final class CaseReader {
 
 	private @Nullable Alteration alteration(String path, Map<?, ?> details) {
 		only(path, details, "gene", "kind", "variant", "vafPercent", "phase", "date", "result");
-		Object gene = details.get("gene");
-		if (!(gene instanceof String name) || name.isBlank() || name.length() > 60) {
-			fault(path + ".gene", "An alteration needs its gene, for example FLT3 or BCR::ABL1.");
-			return null;
+		Object given = details.get("gene");
+		String name = (given instanceof String text && !text.isBlank() && text.length() <= 60) ? text.trim() : null;
+		boolean right = true;
+		if (name == null) {
+			right = wrong(path + ".gene", "An alteration needs its gene, for example FLT3 or BCR::ABL1.");
 		}
-		if (!GENE.matcher(name.trim()).matches()) {
-			fault(path + ".gene", shown(name) + " is not the symbol of a gene or fusion, such as FLT3 or BCR::ABL1.");
-			return null;
+		else if (!GENE.matcher(name).matches()) {
+			right = wrong(path + ".gene",
+					shown(name) + " is not the symbol of a gene or fusion, such as FLT3 or BCR::ABL1.");
 		}
 		Object result = details.get("result");
 		if (result != null && !"DETECTED".equals(result)) {
-			fault(path + ".result", "Only what was found stands here; put what was not found under knownAbsent.");
-			return null;
+			right = wrong(path + ".result", "Only what was found stands here; put what was not found under knownAbsent.");
 		}
 		String variant = text(path + ".variant", details.get("variant"));
-		AlterationKind kind;
-		Object kindGiven = details.get("kind");
-		if (kindGiven == null) {
-			kind = AlterationText.guess(name, variant);
+		if (variant != null && AlterationText.several(variant)) {
+			right = wrong(path + ".variant",
+					shown(variant) + " names several variants. Enter each as an alteration of its own.");
 		}
-		else {
+		AlterationKind kind = null;
+		Object kindGiven = details.get("kind");
+		if (kindGiven != null) {
 			kind = constant(AlterationKind.class, path + ".kind", kindGiven);
 		}
-		if (kind == null) {
-			if (kindGiven == null) {
-				fault(path + ".kind", "Say what was found in " + name + ": one of "
+		else if (name != null) {
+			kind = AlterationText.guess(name, variant);
+			if (kind == null && right) {
+				wrong(path + ".kind", "Say what was found in " + name + ": one of "
 						+ java.util.Arrays.toString(AlterationKind.values()) + ".");
 			}
-			return null;
 		}
 		Double vaf = percent(path + ".vafPercent", details.get("vafPercent"));
-		return new Alteration(AlterationText.gene(name), kind, variant, vaf, phase(path, details.get("phase")),
-				date(path, details.get("date")));
+		Phase phase = phase(path, details.get("phase"));
+		PartialDate date = date(path, details.get("date"));
+		if (!right || name == null || kind == null) {
+			return null;
+		}
+		return new Alteration(AlterationText.gene(name), kind, variant, vaf, phase, date);
 	}
 
 	private @Nullable Value antigens(String key, Object given) {
@@ -459,13 +465,26 @@ public final class CaseReader {
 		return null;
 	}
 
+	private boolean wrong(String path, String message) {
+		fault(path, message);
+		return false;
+	}
+
 	private @Nullable Value fault(String path, String message) {
 		this.faults.add(new Fault(path, message));
 		return null;
 	}
 
+	private static String label(CaseField field) {
+		return field.label().replaceFirst("\\?$", "");
+	}
+
+	private static String allowed(List<String> codes) {
+		return (codes.size() <= 12) ? String.join(", ", codes) + "." : "the allowed values.";
+	}
+
 	private static String shown(@Nullable Object given) {
-		return (given instanceof Map || given instanceof Collection) ? "a list or group of values"
+		return (given instanceof Map) ? "a group of values" : (given instanceof Collection) ? "a list"
 				: "\"" + shortened(given) + "\"";
 	}
 

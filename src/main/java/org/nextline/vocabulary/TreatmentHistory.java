@@ -31,7 +31,7 @@ public final class TreatmentHistory {
 
 	/** Partner drugs and backbones, at which gate G-PRIOR never looks. */
 	private static final Set<String> PARTNERS = Set.of("CYTOTOXIC", "CORTICOSTEROID", "ANTI_CD20", "SUPPORTIVE",
-			"PROCEDURE", "VACCINE", "REGIMEN", "ASPARAGINASE", "CYTOREDUCTIVE", "RETINOID", "INTERFERON_ALFA");
+			"PROCEDURE", "VACCINE", "REGIMEN", "ASPARAGINASE", "CYTOREDUCTIVE", "RETINOID");
 
 	/** Months within which a relapse on a limited course counts as its failure. */
 	private static final double FAILURE_MONTHS = 3;

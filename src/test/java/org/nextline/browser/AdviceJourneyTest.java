@@ -55,6 +55,9 @@ class AdviceJourneyTest extends CaseJourney {
 		assertThat(options(page)).anyMatch((title) -> title.contains("watch"));
 		assertRefused(page, List.of("Ponatinib", "Dasatinib", "Nilotinib", "Bosutinib", "Imatinib", "Asciminib"),
 				"egnan");
+		assertThat(page.locator(".refusals > li")
+			.filter(new Locator.FilterOptions().setHas(page.locator("strong", new Page.LocatorOptions().setHasText("Dasatinib"))))
+			.first()).isVisible();
 		Keyboard keys = new Keyboard(page);
 		page.waitForNavigation(() -> keys.follow("Edit facts"));
 		keys.type("f.bcrAbl1Is", "18").yes("f.chrLost").store();

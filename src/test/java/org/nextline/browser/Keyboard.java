@@ -37,6 +37,17 @@ final class Keyboard {
 
 	private static final String CHOSEN = "() => document.activeElement.selectedOptions[0].textContent.trim()";
 
+	private static final String FOLDED = """
+			(name) => {
+				const field = [...document.querySelectorAll("[name]")].find((one) => one.name.startsWith(name));
+				let fold = null;
+				for (let at = field?.closest("details"); at; at = at.parentElement.closest("details")) {
+					fold = at.open ? fold : at;
+				}
+				return fold !== null && document.activeElement !== fold.firstElementChild ? "folded"
+					: fold !== null ? "here" : "open";
+			}""";
+
 	private static final String CHECKED = "() => document.activeElement.checked";
 
 	private static final String CHOSEN_RADIO = "() => [...document.getElementsByName(document.activeElement.name)]"
@@ -80,6 +91,26 @@ final class Keyboard {
 	Keyboard toWords(String words) {
 		reach("\"" + words + "\"",
 				(focus) -> (focus.name().isEmpty() || focus.name().equals("act")) && focus.label().startsWith(words));
+		return this;
+	}
+
+	/** Opens the folds around the fields whose names begin so. */
+	Keyboard unfold(String name) {
+		for (int tabs = 0; tabs < MOST_TABS; tabs++) {
+			Object state = this.page.evaluate(FOLDED, name);
+			if (state.equals("open")) {
+				return this;
+			}
+			this.page.keyboard().press(state.equals("here") ? "Enter" : "Tab");
+		}
+		throw new AssertionError("The fold around " + name + " is not reached with Tab");
+	}
+
+	/** Types into the input with this id, in place of what it holds. */
+	Keyboard typeAt(String id, String text) {
+		reach(id, (focus) -> focus.element().endsWith("#" + id));
+		this.page.keyboard().press("Control+A");
+		this.page.keyboard().type(text);
 		return this;
 	}
 

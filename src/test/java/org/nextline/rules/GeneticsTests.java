@@ -48,6 +48,30 @@ class GeneticsTests {
 		assertThat(alt("KMT2A FUSION", "disease: AML, alterations: [KMT2A-PTD]")).isEqualTo(UNKNOWN);
 	}
 
+	@Test
+	void aTranscriptWrittenBesideTheFusionSaysNothingOfTheKinaseDomain() {
+		String fusion = "disease: B_ALL, alterations: [{gene: 'BCR::ABL1', kind: FUSION, variant: e14a2}]";
+		assertThat(alt("BCR::ABL1 FUSION", fusion)).isEqualTo(TRUE);
+		assertThat(alt("BCR::ABL1 MUTATION T315I", fusion)).isEqualTo(UNKNOWN);
+		assertThat(ask("COUNT_ALT(BCR::ABL1 MUTATION) = 0", fusion)).isEqualTo(UNKNOWN);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "p.T315I", "p.(Thr315Ile)", "Thr315Ile", "t315i" })
+	void aVariantIsKnownHoweverItIsWritten(String written) {
+		String facts = "disease: CML, alterations: [{gene: ABL1, kind: MUTATION, variant: '" + written + "'}]";
+		assertThat(alt("BCR::ABL1 MUTATION T315I", facts)).isEqualTo(TRUE);
+		assertThat(alt("BCR::ABL1 MUTATION E255V", facts)).isEqualTo(FALSE);
+		assertThat(alt("BCR::ABL1 MUTATION T315I", facts.replace("ABL1", "BCR-ABL1"))).isEqualTo(TRUE);
+	}
+
+	@Test
+	void aCodingChangeAloneDoesNotSayWhichProteinChange() {
+		String coding = "disease: CML, alterations: [{gene: 'BCR::ABL1', kind: MUTATION, variant: 'c.944C>T'}]";
+		assertThat(alt("BCR::ABL1 MUTATION T315I", coding)).isEqualTo(UNKNOWN);
+		assertThat(alt("BCR::ABL1 MUTATION", coding)).isEqualTo(TRUE);
+	}
+
 	// Tested and not found
 
 	@Test

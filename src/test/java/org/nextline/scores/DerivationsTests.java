@@ -146,6 +146,59 @@ class DerivationsTests {
 	}
 
 	@Test
+	void whatIsTakenNowCountsAmongTheTreatmentsEvenWhereTheListDoesNotNameIt() {
+		String facts = "disease: CML, priorTherapies: [{name: imatinib, reasonStopped: REFRACTORY}],"
+				+ " currentTherapy: [Sprycel]";
+		assertThat(complete(facts).codes(CaseField.CURRENT_THERAPY)).contains(Set.of("dasatinib"));
+		assertThat(number(facts, CaseField.TKI_LINE)).hasValue(2);
+		assertThat(number(facts, CaseField.PRIOR_LINES)).hasValue(2);
+		String named = facts.replace("name: imatinib", "name: dasatinib");
+		assertThat(number(named, CaseField.TKI_LINE)).hasValue(1);
+		assertThat(number(named, CaseField.PRIOR_LINES)).hasValue(1);
+		String steroid = facts.replace("Sprycel", "prednisone");
+		assertThat(number(steroid, CaseField.PRIOR_LINES)).hasValue(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			setting: PROGRESSION, currentTherapy: [Imbruvica] | REFRACTORY
+			setting: PROGRESSION, currentTherapy: [ibrutinib], priorTherapies: [FCR] | REFRACTORY
+			setting: PRIMARY_REFRACTORY, priorTherapies: [{name: ibrutinib, reasonStopped: ONGOING}] | REFRACTORY
+			setting: PROGRESSION, priorTherapies: [{name: ibrutinib, reasonStopped: RELAPSED_ON}] | REFRACTORY
+			setting: INTOLERANCE, priorTherapies: [{name: ibrutinib, reasonStopped: INTOLERANT}] | EXPOSED_NOT_REFRACTORY
+			setting: INTOLERANCE, currentTherapy: [ibrutinib], priorTherapies: [FCR] | EXPOSED_NOT_REFRACTORY
+			setting: RELAPSE, priorTherapies: [{name: ibrutinib, reasonStopped: COMPLETED}] | EXPOSED_NOT_REFRACTORY
+			setting: PROGRESSION, lymphocytosisOnly: true, priorTherapies: [{name: ibrutinib, reasonStopped: ONGOING}] | EXPOSED_NOT_REFRACTORY
+			setting: RELAPSE, priorTherapies: [{name: pirtobrutinib, reasonStopped: RELAPSED_ON}] | NAIVE
+			""")
+	void theStatusOfTheCovalentInhibitor(String facts, String expected) {
+		assertThat(code("disease: CLL, " + facts, CaseField.CBTKI_STATUS)).contains(expected);
+	}
+
+	@Test
+	void theStatusWaitsForHowAnInhibitorEnded() {
+		assertThat(code("disease: CLL, setting: RELAPSE, priorTherapies: [ibrutinib]", CaseField.CBTKI_STATUS))
+			.isEmpty();
+		assertThat(code("disease: CLL, setting: RELAPSE", CaseField.CBTKI_STATUS)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			bestResponse: PR, reasonStopped: COMPLETED, monthsAgo: 6 | REFRACTORY
+			bestResponse: PR, reasonStopped: COMPLETED, monthsAgo: 6.1 | EXPOSED_NOT_REFRACTORY
+			bestResponse: NO_RESPONSE, reasonStopped: COMPLETED, monthsAgo: 30 | REFRACTORY
+			bestResponse: SD, reasonStopped: COMPLETED, monthsAgo: 30 | REFRACTORY
+			bestResponse: SD, reasonStopped: INTOLERANT, monthsAgo: 30 | EXPOSED_NOT_REFRACTORY
+			bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 40 | EXPOSED_NOT_REFRACTORY
+			bestResponse: PR, reasonStopped: RELAPSED_ON, monthsAgo: 0 | REFRACTORY
+			""")
+	void theStatusOfTheBcl2Inhibitor(String course, String expected) {
+		assertThat(code("disease: CLL, setting: RELAPSE, priorTherapies: [{name: VenR, " + course + "}]",
+				CaseField.BCL2I_STATUS))
+			.contains(expected);
+	}
+
+	@Test
 	void linesAndInhibitorsAreCounted() {
 		String facts = "priorTherapies: [imatinib, dasatinib, imatinib, 7+3]";
 		assertThat(number(facts, CaseField.PRIOR_LINES)).hasValue(4);
@@ -403,6 +456,8 @@ class DerivationsTests {
 			monthsOnTki: 1, chrLost: true | FAILURE
 			chrLost: true | FAILURE
 			monthsOnTki: 20, bcrAbl1Is: 0.5, highRiskAca: true | FAILURE
+			monthsOnTki: 20, bcrAbl1Is: 0.05, highRiskAca: true | FAILURE
+			monthsOnTki: 12, bcrAbl1Is: 0.05, highRiskAca: true | OPTIMAL
 			monthsOnTki: 20, bcrAbl1Is: 0.5, alterations: ['BCR::ABL1 T315I'] | FAILURE
 			monthsOnTki: 20, bcrAbl1Is: 20, adherenceConfirmed: false | WARNING
 			monthsOnTki: 20, bcrAbl1Is: 20, adherenceConfirmed: true | FAILURE

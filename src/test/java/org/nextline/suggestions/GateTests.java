@@ -651,6 +651,14 @@ class GateTests {
 					cml-imatinib-resistant | marrowBlasts: 20 | that is blast phase
 					cml-imatinib-resistant | bloodBlasts: 20 | that is blast phase
 					cml-accelerated | bloodBlasts: 25 | that is blast phase
+					cml-imatinib-resistant | tkiLine: 1, priorTherapies: [{name: imatinib, reasonStopped: RELAPSED_ON}, {name: Sprycel, reasonStopped: ONGOING}] | TKI number 1, and 2 different TKIs
+					cml-imatinib-resistant | sex: F, pregnant: false, gestationWeeks: 9 | not pregnant, and week of pregnancy 9
+					cml-imatinib-resistant | setting: TREATMENT_FREE_REMISSION_LOSS, tfrAttempt: false | stopping the TKI never tried
+					cll-after-chemotherapy | cbtkiStatus: NAIVE, priorTherapies: [{name: ibrutinib, reasonStopped: RELAPSED_ON}] | never a covalent BTK inhibitor, and one among the treatments
+					cll-after-chemotherapy | tp53Aberrant: false, cytogenetics: ['del(17p)'] | no TP53 aberration, and del(17p) found
+					cll-after-chemotherapy | tp53Aberrant: false, alterations: [TP53 R175H], knownAbsent: [] | no TP53 aberration, and a TP53 mutation found
+					cll-after-chemotherapy | priorLines: 0 | no earlier line of treatment
+					aml-fit-flt3 | priorAlloHsct: false, worstGvhdGrade: 2 | graft-versus-host disease after it
 					""")
 	void contradictionsAreReportedWithBothFacts(String name, String changes, String words) {
 		assertThat(contradictions(Bedside.of(name))).as("as it stands").isEmpty();
@@ -681,6 +689,18 @@ class GateTests {
 
 	private static List<String> contradictions(Bedside advised) {
 		return advised.advice().notices().stream().filter((one) -> one.startsWith("Contradictory data")).toList();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			knownAbsent: ['del(17p)'] | "del(17p)" is no gene
+			knownAbsent: ['t(9;22)'] | "t(9;22)" is no gene
+			""")
+	void saysWhatStandsAmongTheGenesButIsNone(String changes, String words) {
+		assertThat(Bedside.of("aml-fit-flt3", changes).advice().notices())
+			.anySatisfy((notice) -> assertThat(notice).contains(words, "listed under cytogenetics"));
+		assertThat(Bedside.of("aml-fit-flt3", "knownAbsent: [NPM1, 'IDH1 R132H', 'BCR::ABL1', HLA-DRB1]").advice()
+			.notices()).noneSatisfy((notice) -> assertThat(notice).contains("is no gene"));
 	}
 
 	@Test

@@ -20,6 +20,10 @@ class AlterationTextTests {
 			flt3 tkd d835y      | FLT3      | TKD                | D835Y | -
 			BCR::ABL1           | BCR::ABL1 | FUSION             | -     | -
 			BCR::ABL1 T315I     | BCR::ABL1 | MUTATION           | T315I | -
+			BCR-ABL1            | BCR::ABL1 | FUSION             | -     | -
+			bcr-abl1 p.T315I    | BCR::ABL1 | MUTATION           | T315I | -
+			BCR::ABL T315I      | BCR::ABL1 | MUTATION           | T315I | -
+			PML-RARA            | PML::RARA | FUSION             | -     | -
 			bcr::abl1 t315i 62  | BCR::ABL1 | MUTATION           | T315I | 62
 			NPM1 mut            | NPM1      | MUTATION           | -     | -
 			NPM1 mutated        | NPM1      | MUTATION           | -     | -
@@ -39,9 +43,25 @@ class AlterationTextTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "   ", "FLT3", "FLT3 something", "FLT3 ITD 138", "FLT3 ITD 38 40", "FLT3 ITD TKD",
-			"<script> ITD", "A::B::C", "12 ITD", "BCR-ABL1", "FLT3 ITD -3" })
+			"<script> ITD", "A::B::C", "12 ITD", "HLA-DR", "FLT3 ITD -3" })
 	void doesNotGuessAtWhatItCannotRead(String text) {
 		assertThat(AlterationText.read(text)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "T315I,T315I", "t315i,T315I", "p.T315I,T315I", "p.(Thr315Ile),T315I", "Thr315Ile,T315I",
+			"p.Arg132His,R132H", "p.V600E,V600E", "p.(Trp288Cysfs*12),W288Cfs*12", "W288fs*12,W288fs*12",
+			"p.Gln61*,Q61*", "c.944C>T,c.944C>T", "e13a3,e13a3", "exon 8,exon 8", "w288fs*12,W288fs*12" })
+	void writesAVariantInTheShortForm(String written, String variant) {
+		assertThat(new Alteration("BCR::ABL1", AlterationKind.MUTATION, written, null, null, null).variant())
+			.isEqualTo(variant);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "E255V/T315I,true", "'p.E255V, p.T315I',true", "E255V + T315I,true", "T315I,false", "W288fs*12,false",
+			"Trp288Cysfs*12,false" })
+	void tellsSeveralVariantsFromOne(String written, boolean several) {
+		assertThat(AlterationText.several(written)).isEqualTo(several);
 	}
 
 	@Test

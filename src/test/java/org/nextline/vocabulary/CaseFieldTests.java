@@ -1,5 +1,7 @@
 package org.nextline.vocabulary;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,6 +19,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 /** The catalogue of facts. */
 class CaseFieldTests {
+
+	/** Codes with a blank. */
+	private static final Map<String, String> SPACED = Map.of("second_Ph", "second Ph");
 
 	@Test
 	void everyKeyStandsOnce() {
@@ -61,6 +67,50 @@ class CaseFieldTests {
 	void numbersHaveTheirUnitAndRange(String key, String unit, double min, double max, int decimals) {
 		assertThat(CaseField.named(key).orElseThrow().kind())
 			.isEqualTo(new Kind(Kind.Type.NUMBER, unit, min, max, decimals, List.of()));
+	}
+
+	@ParameterizedTest
+	@CsvFileSource(resources = "/vocabulary.txt", delimiter = '|', maxCharsPerColumn = 8192)
+	void everyFieldStandsInTheCatalogueAsInTheReference(String key, String kind, String unit, String range,
+			Integer decimals, String codes, String diseases, String dating) {
+		CaseField field = CaseField.named(key).orElseThrow();
+		Kind.Type type = field.kind().type();
+
+		assertThat(switch (type) {
+			case NUMBER -> "number";
+			case CODE -> "code";
+			case YES_NO -> "yes-no";
+			case CODES, AGENTS, TARGETS, ABSENCES -> "set";
+			case ALTERATIONS -> "alterations";
+			case ANTIGENS -> "antigens";
+			case THERAPIES -> "prior therapies";
+		}).isEqualTo(kind);
+		if (type == Kind.Type.NUMBER) {
+			String[] ends = range.split(" to ");
+			assertThat(field.kind()).isEqualTo(Kind.number((unit != null) ? unit : "", Double.parseDouble(ends[0]),
+					Double.parseDouble(ends[1]), decimals));
+		}
+		assertThat(field.kind().codes()).containsExactlyElementsOf((codes == null) ? List.of()
+				: Arrays.stream(codes.split(" ")).map((code) -> SPACED.getOrDefault(code, code)).toList());
+		assertThat(field.diseases().stream().map(Enum::name)).containsExactlyInAnyOrder((diseases.equals("all"))
+				? Arrays.stream(Disease.values()).map(Enum::name).toArray(String[]::new) : diseases.split(" "));
+		assertThat(field.dating().name()).isEqualToIgnoringCase(dating);
+	}
+
+	@Test
+	void theCatalogueHasNoFieldThatTheReferenceLacks() throws Exception {
+		try (InputStream file = CaseFieldTests.class.getResourceAsStream("/vocabulary.txt")) {
+			assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
+				.filter((line) -> !line.startsWith("#"))
+				.map((line) -> line.substring(0, line.indexOf(' '))))
+				.containsExactlyElementsOf(CaseField.keys());
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(CaseField.class)
+	void noLabelPointsIntoAFile(CaseField field) {
+		assertThat(field.label()).doesNotContain(".md", "derived from priorTherapies", "_");
 	}
 
 	@Test

@@ -118,10 +118,20 @@ class CaseReaderTests {
 					agYears: 58 | agYears | There is no field "agYears". Did you mean ageYears?
 					ageYears: 230 | ageYears | Age at this relapse: "230" is not possible; expected between 0 and 110 years.
 					ageYears: -1 | ageYears | not possible
+					monthsOnCurrentTki: 13 | monthsOnCurrentTki | Did you mean monthsOnTki?
+					hb: 8.2 | hb | Did you mean hemoglobinGL?
+					alt: 40 | alt | Did you mean altUln?
+					bilirubin: 1 | bilirubin | Did you mean bilirubinUln or bilirubinMgDl?
+					hepatitisC: true | hepatitisC | Did you mean hivHcvActive?
+					regulatoryRegion: EU | regulatoryRegion | Did you mean region?
+					dmrYears: 3 | dmrYears | Did you mean mr4Years or mr45Years?
+					region: EMA | region | is not one of US, EU, UK, JP, CN, OTHER.
+					concomitant: none | concomitant | An empty list means that there are none
+					sites: {MARROW: true} | sites | Where is disease found: expected a list, not a group of values
 					lvef: 7000 | lvef | expected between 5 and 85 %
 					ageYears: '58' | ageYears | must be a plain number in years, not "58"
 					ageYears: true | ageYears | must be a plain number
-					ageYears: [58] | ageYears | not a list or group of values
+					ageYears: [58] | ageYears | not a list
 					relapseNumber: 1.5 | relapseNumber | must be a whole number
 					ecog: 5 | ecog | expected between 0 and 4
 					karnofsky: 75 | karnofsky | in tens
@@ -184,6 +194,16 @@ class CaseReaderTests {
 		assertThat(reading.facts().is(CaseField.SETTING, "RELAPSE")).isTrue();
 		assertThat(reading.facts().alterations()).hasSize(1);
 		assertThat(reading.facts().knows(CaseField.AGE_YEARS)).isFalse();
+	}
+
+	@Test
+	void namesEveryFaultOfAnAlterationAtOnce() {
+		assertThat(reading("alterations: [{gene: '17p', kind: deletion, vafPercent: high, phase: THEN, date: soon,"
+				+ " variant: V299L/T315I, result: NEGATIVE, vaf: 3}]")
+			.faults()).extracting(Fault::field)
+			.containsExactlyInAnyOrder("alterations[0].vaf", "alterations[0].gene", "alterations[0].result",
+					"alterations[0].variant", "alterations[0].kind", "alterations[0].vafPercent",
+					"alterations[0].phase", "alterations[0]");
 	}
 
 	@Test
