@@ -43,6 +43,15 @@ document.addEventListener("keydown", (event) => {
     }
   }
 });
+// A link to something folded opens it.
+const unfold = (id) => {
+  const fold = document.getElementById(id || "");
+  if (fold?.matches("details")) {
+    fold.open = true;
+  }
+};
+document.addEventListener("click", (event) => unfold(event.target.closest?.('a[href^="#"]')?.hash.slice(1)));
+unfold(location.hash.slice(1));
 // A list of faults is where the reader starts.
 document.querySelector(".faults a")?.focus();
 // Printing: paper shows what the screen folds away, and the screen is as before.

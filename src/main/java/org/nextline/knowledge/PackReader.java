@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Alternative;
+import org.nextline.rules.Candidacy;
 import org.nextline.rules.CareRule;
 import org.nextline.rules.CareTopic;
 import org.nextline.rules.Clauses;
@@ -116,7 +117,10 @@ public final class PackReader {
 					Set.of("id", "agents", "takes", "with", "diseases", "when", "severity", "text", "basis", "check",
 							"examples")),
 			Map.entry("forecloses", Set.of("id", "for", "diseases", "when", "what", "closes", "text", "interval",
-					"basis", "check", "examples")));
+					"basis", "check", "examples")),
+			Map.entry("candidacy",
+					Set.of("id", "sheet", "diseases", "label", "cautionWhen", "againstWhen", "met", "caution", "against",
+							"products", "bedside", "change", "again", "heldBy", "settled", "sources", "check")));
 
 	private final YAMLMapper yaml = YAMLMapper.builder().build();
 
@@ -189,6 +193,14 @@ public final class PackReader {
 		each("monitoring", (place, entry) -> monitoring(place, entry, monitoring));
 		List<Prerequisite> prerequisites = new ArrayList<>();
 		each("prerequisites", (place, entry) -> prerequisites.add(prerequisite(place, entry)));
+		List<Candidacy> candidacy = new ArrayList<>();
+		each("candidacy", (place, entry) -> {
+			cited(place, entry, sources);
+			Candidacy row = candidacy(place, entry);
+			if (row != null) {
+				candidacy.add(row);
+			}
+		});
 		List<Example> careExamples = new ArrayList<>();
 		List<CareRule> care = new ArrayList<>();
 		each("care", (place, entry) -> {
@@ -217,11 +229,12 @@ public final class PackReader {
 		references(rules, safety, cards);
 		opened(rules, safety, tki, prerequisites);
 		besides(rules, safety, tki, care, interactions, foreclosures);
+		candidacies(candidacy, rules, safety);
 		if (!this.faults.isEmpty()) {
 			throw new PackFaults(this.faults.stream().distinct().toList());
 		}
 		RuleBook book = new RuleBook(this.agents, definitions, rules, safety, new TkiTable(tki), cards, sources,
-				monitoring, prerequisites, care, interactions, foreclosures);
+				monitoring, prerequisites, care, interactions, foreclosures, candidacy);
 		return new Pack(version(), book, examples, careExamples, this.cases);
 	}
 
@@ -779,6 +792,96 @@ public final class PackReader {
 			.filter((target) -> RULE_ID.matcher(target).matches() && !ids.contains(target))
 			.forEach((target) -> this.faults
 				.add(id + ".for: there is no rule \"" + target + "\"." + CaseReader.Spelling.hint(target, ids))));
+	}
+
+	private @Nullable Candidacy candidacy(String place, Map<?, ?> entry) {
+		int before = this.faults.size();
+		String id = text(place, entry, "id");
+		Candidacy.Sheet sheet = constant(Candidacy.Sheet.class, place, "sheet", text(place, entry, "sheet"));
+		Candidacy.Settled settled = constant(Candidacy.Settled.class, place, "settled",
+				optional(entry, "settled", "BY_GATES"));
+		CheckMark check = constant(CheckMark.class, place, "check", text(place, entry, "check"));
+		Criterion caution = limit(place, entry, "caution");
+		Criterion against = limit(place, entry, "against");
+		List<Candidacy.Product> products = products(place, entry);
+		String bedside = optional(entry, "bedside");
+		boolean asked = caution != null || against != null || !products.isEmpty();
+		if (this.faults.size() == before && !asked && bedside.isEmpty()) {
+			this.faults.add(place + " needs cautionWhen, againstWhen, products or bedside");
+		}
+		String met = asked ? text(place, entry, "met") : optional(entry, "met");
+		String again = text(place, entry, "again");
+		String label = text(place, entry, "label");
+		Set<Disease> diseases = named(place, entry, id);
+		if (this.faults.size() > before || sheet == null || settled == null || check == null) {
+			return null;
+		}
+		return new Candidacy(id, sheet, diseases.isEmpty() ? EnumSet.allOf(Disease.class) : diseases, label, caution,
+				against, met, optional(entry, "caution"), optional(entry, "against"), products, bedside,
+				optional(entry, "change"), again, texts(place, entry, "heldBy"), settled,
+				texts(place, entry, "sources"), check);
+	}
+
+	/** A condition of candidacy; it needs its words, and cannot depend on a drug. */
+	private @Nullable Criterion limit(String place, Map<?, ?> entry, String key) {
+		String text = optional(entry, key + "When");
+		if (text.isEmpty()) {
+			if (!optional(entry, key).isEmpty() && optional(entry, "products").isEmpty()) {
+				this.faults.add(place + ": " + key + " stands without " + key + "When");
+			}
+			return null;
+		}
+		text(place, entry, key);
+		return settled(place + "." + key + "When", text);
+	}
+
+	private @Nullable Criterion settled(String place, String text) {
+		Criterion criterion = criterion(place, text);
+		if (criterion != null && Fields.agentBound(criterion)) {
+			this.faults.add(place + ": a criterion of candidacy cannot depend on the drug being judged");
+			return null;
+		}
+		return criterion;
+	}
+
+	private List<Candidacy.Product> products(String place, Map<?, ?> entry) {
+		List<Candidacy.Product> products = new ArrayList<>();
+		if (entry.get("products") instanceof Collection<?> list) {
+			for (Object one : list) {
+				if (!(one instanceof Map<?, ?> details)) {
+					this.faults.add(place + ".products must have keys");
+					continue;
+				}
+				only(place + ".products", details, Set.of("agent", "when", "words"));
+				String agent = text(place + ".products", details, "agent");
+				if (!agent.isEmpty() && this.agents.withKey(agent).isEmpty()) {
+					this.faults.add(place + ".products: there is no agent \"" + agent + "\"");
+				}
+				Criterion when = settled(place + ".products.when", text(place + ".products", details, "when"));
+				String words = text(place + ".products", details, "words");
+				if (when != null) {
+					products.add(new Candidacy.Product(agent, when, words));
+				}
+			}
+		}
+		return products;
+	}
+
+	private void candidacies(List<Candidacy> candidacy, List<OptionRule> rules, List<SafetyRule> safety) {
+		Set<String> rows = new LinkedHashSet<>();
+		rules.forEach((rule) -> rows.add(rule.id()));
+		safety.forEach((row) -> rows.add(row.id()));
+		Set<String> ids = new LinkedHashSet<>();
+		for (Candidacy row : candidacy) {
+			if (!ids.add(row.id()) || rows.contains(row.id())) {
+				this.faults.add(row.id() + " stands twice");
+			}
+			row.heldBy()
+				.stream()
+				.filter((id) -> !id.matches("G-[A-Z]+") && !rows.contains(id))
+				.forEach((id) -> this.faults
+					.add(row.id() + ".heldBy: there is no row \"" + id + "\"." + CaseReader.Spelling.hint(id, rows)));
+		}
 	}
 
 	private Set<Disease> named(String place, Map<?, ?> entry, String id) {

@@ -51,6 +51,9 @@ public enum Section {
 	/** Rows of the comorbidity table of CML. */
 	CONDITIONS("conditions", "Comorbidity row", true, "id"),
 
+	/** Criteria of candidacy for transplantation and CAR T cells. */
+	CANDIDACY("candidacy", "Criterion of candidacy", true, "id"),
+
 	/** Base cases of the examples, and cases for the whole book. */
 	CASES("cases", "Case", false, ""),
 

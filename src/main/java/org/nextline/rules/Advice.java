@@ -24,14 +24,24 @@ import org.nextline.vocabulary.Truth;
  * @param checks checks that many options share, printed once for the page
  * @param notices contradictions and other things to know first
  * @param became finds what became of every row; only who asks pays for it
+ * @param worked works the sheets of transplantation and CAR T cells; only who asks pays
+ * for it
  */
 public record Advice(CaseFacts facts, List<Option> options, List<NotAdvised> notAdvised,
 		List<NotApplicable> notApplicable, List<MissingFact> missing, List<Warning> checks, List<String> notices,
-		Supplier<List<Outcome>> became) {
+		Supplier<List<Outcome>> became, Supplier<List<Worksheet>> worked) {
 
 	/** What became of every row, for tests and for the rule library. */
 	public List<Outcome> outcomes() {
 		return this.became.get();
+	}
+
+	/**
+	 * The worked sheets of transplantation and CAR T cells; none while the disease is not
+	 * known.
+	 */
+	public List<Worksheet> candidacy() {
+		return this.worked.get();
 	}
 
 	/**

@@ -158,7 +158,7 @@ final class Cards {
 		names(notices);
 		nothingLeft(options, notAdvised, notices);
 		return new Advice(this.situation.facts(), options, notAdvised, notApplicable(), missing(drafts, shared), shared,
-				notices, this::outcomes);
+				notices, this::outcomes, new Worksheets(this.book, this.situation, this.judged)::all);
 	}
 
 	private Draft draft(List<Judged> same, Verdict best) {

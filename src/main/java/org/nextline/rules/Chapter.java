@@ -42,6 +42,8 @@ final class Chapter {
 
 	private final List<Asked> always;
 
+	private final Map<TherapyCategory, List<Limit>> limits = new java.util.EnumMap<>(TherapyCategory.class);
+
 	private final Map<String, TherapyCategory> singles = new LinkedHashMap<>();
 
 	private final Map<SafetyRule, @Nullable Quick> elsewhere = new IdentityHashMap<>();
@@ -61,6 +63,16 @@ final class Chapter {
 	}
 
 	private record Key(String ruleId, Alternative option) {
+	}
+
+	/**
+	 * A criterion of candidacy that can speak against an option.
+	 *
+	 * @param row the criterion
+	 * @param against when it does
+	 * @param caution when it is a matter for the single case, or null
+	 */
+	record Limit(Candidacy row, Quick against, @Nullable Quick caution) {
 	}
 
 	/**
@@ -106,6 +118,7 @@ final class Chapter {
 		this.guards = asked(OptionRule.Kind.GUARD);
 		this.modifiers = asked(OptionRule.Kind.MODIFIER);
 		this.always = Cards.ALWAYS.stream().flatMap((id) -> book.rule(id).stream()).map(this::asked).toList();
+		book.candidacy().forEach(this::limit);
 		for (OptionRule rule : rules(OptionRule.Kind.OPTION)) {
 			for (Alternative option : rule.alternatives()) {
 				if (option.required().size() == 1) {
@@ -121,6 +134,21 @@ final class Chapter {
 		judged.stream().filter((rule) -> !rule.is(OptionRule.Flag.PLAN)).forEach(this::add);
 		this.continues = this.options.stream().anyMatch(Row::continues);
 		this.options.forEach((row) -> this.offers.addAll(row.offers()));
+	}
+
+	private void limit(Candidacy row) {
+		Criterion against = row.againstWhen();
+		Criterion caution = row.cautionWhen();
+		if (against != null && row.settled() != Candidacy.Settled.BY_SEARCH && this.disease != null
+				&& row.diseases().contains(this.disease)) {
+			this.limits.computeIfAbsent(row.sheet().category(), (category) -> new ArrayList<>())
+				.add(new Limit(row, this.forms.of(against), (caution != null) ? this.forms.of(caution) : null));
+		}
+	}
+
+	/** Criteria of candidacy that can speak against an option of the category. */
+	List<Limit> limits(TherapyCategory category) {
+		return this.limits.getOrDefault(category, List.of());
 	}
 
 	private List<OptionRule> rules(OptionRule.Kind kind) {

@@ -14,7 +14,8 @@ final class Correctable {
 	private static final Set<CaseField> FIELDS = EnumSet.of(CaseField.QTCF, CaseField.LOW_POTASSIUM_OR_MAGNESIUM,
 			CaseField.POTASSIUM, CaseField.MAGNESIUM, CaseField.CONCOMITANT, CaseField.ACTIVE_INFECTION,
 			CaseField.INFECTION_CONTROLLED, CaseField.CMV_STATUS, CaseField.HEPATITIS_B, CaseField.HBV_PROPHYLAXIS,
-			CaseField.HIV_HCV_ACTIVE, CaseField.FORMULATION, CaseField.WBC, CaseField.PLATELETS, CaseField.ANC, CaseField.BILIRUBIN_ULN,
+			CaseField.HIV_HCV_ACTIVE, CaseField.FORMULATION, CaseField.WBC, CaseField.PLATELETS, CaseField.ANC,
+			CaseField.ALC, CaseField.BILIRUBIN_ULN,
 			CaseField.BILIRUBIN_MG_DL, CaseField.ALBUMIN_GL, CaseField.ON_IMMUNOSUPPRESSION,
 			CaseField.IMMUNOSUPPRESSION_STOPPED_WEEKS, CaseField.COAGULOPATHY, CaseField.MONTHS_SINCE_ALLO_HSCT);
 
@@ -26,6 +27,9 @@ final class Correctable {
 	private static final Set<CaseField> PLAN = EnumSet.of(CaseField.ACTIVE_INFECTION, CaseField.INFECTION_CONTROLLED,
 			CaseField.BILIRUBIN_ULN, CaseField.ALT_ULN, CaseField.ECOG, CaseField.KARNOFSKY, CaseField.CRCL,
 			CaseField.DIALYSIS, CaseField.MONTHS_SINCE_ALLO_HSCT);
+
+	/** Intervals after transplantation, which pass. */
+	private static final Set<String> AFTER_TRANSPLANT = Set.of("ALLO_HSCT", "donor lymphocytes");
 
 	/** Acute findings that treatment is expected to settle. */
 	private static final Set<String> ACUTE = Set.of("RAISED_ICP_OR_MASS_EFFECT", "UNCONTROLLED_FEVER",
@@ -97,7 +101,7 @@ final class Correctable {
 			return asks.question() == Question.INTERACT || asks.question() == Question.TKI_AVOID;
 		}
 		return criterion instanceof Criterion.Counts counts && counts.measure() == Measure.MONTHS_SINCE
-				&& (this.plan || counts.of().equals("ALLO_HSCT"))
+				&& (this.plan || AFTER_TRANSPLANT.contains(counts.of()))
 				&& (counts.operator() == Operator.LESS || counts.operator() == Operator.AT_MOST);
 	}
 

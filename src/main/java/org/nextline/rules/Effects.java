@@ -54,6 +54,13 @@ final class Effects implements Hearing {
 		this.heard.add(effect);
 	}
 
+	@Override
+	public boolean said(List<String> ids, Truth truth) {
+		return this.heard.stream()
+			.anyMatch((effect) -> ids.contains(effect.id())
+					&& (effect.avoids() || (truth.isUnknown() && effect.unknown())));
+	}
+
 	/** One row speaks once of a regimen, with its gravest word. */
 	private Effect merged(Effect before, Effect effect) {
 		Set<String> agents = new LinkedHashSet<>(before.agents());

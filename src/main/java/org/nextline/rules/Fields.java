@@ -21,6 +21,11 @@ public final class Fields {
 		return fields;
 	}
 
+	/** Whether the condition depends on the drug being judged. */
+	public static boolean agentBound(Criterion criterion) {
+		return Stage.agentBound(criterion);
+	}
+
 	/** The diseases that the condition names; empty when it names none. */
 	public static Set<Disease> diseases(Criterion criterion) {
 		Set<Disease> diseases = EnumSet.noneOf(Disease.class);

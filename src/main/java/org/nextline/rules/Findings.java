@@ -34,6 +34,25 @@ public final class Findings {
 		}
 	}
 
+	/** The single statements that make the finding what it is. */
+	public static List<Finding> deciding(Finding finding) {
+		List<Finding> deciding = new ArrayList<>();
+		deciding(finding, finding.truth(), deciding);
+		return deciding;
+	}
+
+	private static void deciding(Finding finding, Truth truth, List<Finding> deciding) {
+		if (finding.truth() != truth) {
+			return;
+		}
+		if (finding.leaf()) {
+			deciding.add(finding);
+			return;
+		}
+		Truth below = (finding.criterion() instanceof Criterion.Not) ? truth.not() : truth;
+		finding.parts().forEach((part) -> deciding(part, below, deciding));
+	}
+
 	/** The statements that make the finding what it is, each with its facts, in words. */
 	public static List<String> reasons(Finding finding) {
 		Set<String> reasons = new LinkedHashSet<>();

@@ -23,4 +23,15 @@ interface Hearing {
 	void hear(String id, Severity severity, boolean unknown, List<String> agents, boolean required, String message,
 			Quick because);
 
+	/**
+	 * Whether one of these rows or gates was heard to avoid already; one that does not
+	 * remember says no.
+	 * @param ids rows and gates
+	 * @param truth the truth of what would say it again: while it is unknown, a row that
+	 * is unknown says as much
+	 */
+	default boolean said(List<String> ids, Truth truth) {
+		return false;
+	}
+
 }

@@ -36,8 +36,9 @@ record Judged(Offer offer, Alternative option, Verdict verdict, Strength strengt
 	 *
 	 * @param id row or gate
 	 * @param reason in words
+	 * @param because its condition
 	 */
-	record Veto(String id, String reason) {
+	record Veto(String id, String reason, Quick because) {
 	}
 
 	OptionRule rule() {

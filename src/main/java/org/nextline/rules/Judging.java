@@ -274,13 +274,14 @@ final class Judging {
 				return notApplicable(offer, when, unless, Findings.reasons(finding), false);
 			}
 			else {
-				Findings.reasons(finding).forEach((reason) -> vetoes.add(new Judged.Veto(rule.id(), reason)));
+				Findings.reasons(finding).forEach((reason) -> vetoes.add(new Judged.Veto(rule.id(), reason, unless)));
 				corrections.add(correctable.can(finding));
 			}
 		}
 		if (this.comfort && !allowedInComfort(rule)) {
 			vetoes.clear();
-			vetoes.add(new Judged.Veto("G-COMFORT", "The agreed goal is comfort."));
+			vetoes.add(new Judged.Veto("G-COMFORT", "The agreed goal is comfort.",
+					this.chapter.kept(this.gates.comfort())));
 			corrections.add(false);
 		}
 		if (plan && this.noDonor) {
@@ -310,7 +311,7 @@ final class Judging {
 				corrections.add(false);
 			}
 			else if (effect.avoids()) {
-				vetoes.add(new Judged.Veto(effect.id(), effect.message()));
+				vetoes.add(new Judged.Veto(effect.id(), effect.message(), effect.because()));
 				corrections.add(correctable.can(effect.finding()));
 			}
 			else if (effect.unknown()) {

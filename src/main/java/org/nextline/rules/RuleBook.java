@@ -22,11 +22,12 @@ import org.nextline.vocabulary.Agents;
  * @param care supportive care
  * @param interactions drugs that act on one another, beside the safety rows
  * @param foreclosures what treatments close for later
+ * @param candidacy criteria of candidacy for transplantation and CAR T cells
  */
 public record RuleBook(Agents agents, Definitions definitions, List<OptionRule> rules, List<SafetyRule> safety,
 		TkiTable tki, Map<String, String> cards, Map<String, Source> sources, List<Monitoring> monitoring,
 		List<Prerequisite> prerequisites, List<CareRule> care, List<Interaction> interactions,
-		List<Foreclosure> foreclosures) {
+		List<Foreclosure> foreclosures, List<Candidacy> candidacy) {
 
 	public RuleBook {
 		rules = List.copyOf(rules);
@@ -38,6 +39,7 @@ public record RuleBook(Agents agents, Definitions definitions, List<OptionRule> 
 		care = List.copyOf(care);
 		interactions = List.copyOf(interactions);
 		foreclosures = List.copyOf(foreclosures);
+		candidacy = List.copyOf(candidacy);
 	}
 
 	public Optional<OptionRule> rule(String id) {

@@ -162,6 +162,28 @@ final class Safety implements Usability {
 			gate("G-ORGAN", this.gates.alloProhibitive(), Severity.AVOID, agents,
 					"Transplant risk is prohibitive: discuss with the transplant centre.", effects);
 		}
+		candidacy(offer, effects);
+	}
+
+	/**
+	 * A criterion of candidacy that is not met speaks against every option of its
+	 * treatment, unless a row or gate already says so. On a plan it is named where the
+	 * plan leaves time to settle it. While it is open it is to be checked first only
+	 * where its caution is reached.
+	 */
+	private void candidacy(Offer offer, Hearing effects) {
+		for (Chapter.Limit limit : this.chapter.limits(offer.category())) {
+			Candidacy row = limit.row();
+			Truth truth = this.situation.truth(limit.against());
+			boolean plan = offer.plan() && row.settled() != Candidacy.Settled.BY_GATES;
+			boolean cautioned = limit.caution() != null && this.situation.truth(limit.caution()).isTrue();
+			if (truth.isFalse() || (truth.isUnknown() && !cautioned) || !effects.hears(truth)
+					|| (plan && row.settled() == Candidacy.Settled.BY_PLAN) || effects.said(row.heldBy(), truth)) {
+				continue;
+			}
+			effects.hear(row.id(), plan ? Severity.WARN : Severity.AVOID, truth.isUnknown(), offer.option().required(),
+					true, (plan ? "Before the transplant: " : "") + row.speech(), limit.against());
+		}
 	}
 
 	private void speak(Objections objections, Hearing effects) {

@@ -189,6 +189,9 @@ final class Sentences implements Criterion.Visitor<String> {
 	}
 
 	private static String shorten(CaseField field) {
+		if (field == CaseField.CLINICAL_FINDINGS) {
+			return "Present now";
+		}
 		String label = field.label().replace("?", "").trim();
 		int bracket = label.indexOf(" (");
 		return (bracket > 0 && label.length() > bracket + 16) ? label.substring(0, bracket) : label;

@@ -751,6 +751,12 @@ public final class Situation {
 		return new Missing(CaseField.ALTERATIONS, whole ? lesion.gene() : lesion.words());
 	}
 
+	/** The question that comes before one that only makes sense after it. */
+	Missing before(Missing missing) {
+		CaseField first = FOLLOWS.get(missing.field());
+		return (first != null && !knows(first)) ? Missing.of(first) : missing;
+	}
+
 	/**
 	 * The questions to ask: a question that only makes sense after another one is left
 	 * out while that one is open, and so is a result that lies in the future.

@@ -488,14 +488,19 @@ public final class Derivations {
 		Fitness.Derived fitness = Fitness.of(this.facts);
 		String value = fitness.value();
 		if (value != null) {
-			String missing = fitness.missing().isEmpty() ? ""
-					: "; not yet assessed: " + fitness.missing()
-						.stream()
-						.map((field) -> field.label().toLowerCase(java.util.Locale.ROOT))
-						.reduce((left, right) -> left + ", " + right)
-						.orElse("");
+			String missing = named("; not yet assessed: ", fitness.missing())
+					+ named("; not assessed: ", fitness.notAssessed());
 			put(CaseField.FITNESS, new Value.Code(value), String.join("; ", fitness.because()) + missing);
 		}
+	}
+
+	/** Labels without their brackets; abbreviations keep their capitals. */
+	private static String named(String begin, List<CaseField> fields) {
+		return fields.isEmpty() ? "" : begin + fields.stream().map((field) -> {
+			String label = field.label().replaceAll(" \\(.*", "");
+			return label.matches("[A-Z][a-z].*") ? label.substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+					+ label.substring(1) : label;
+		}).collect(java.util.stream.Collectors.joining(", "));
 	}
 
 	/** The catalogue that regimens were read with. */

@@ -16,6 +16,13 @@ import org.nextline.vocabulary.Truth;
  */
 public final class Fitness {
 
+	/** Age up to which the Lansky score is used; from then on Karnofsky. */
+	private static final int LANSKY_TO = 16;
+
+	/** Tests without which FIT stands, and that are named (note g). */
+	private static final List<CaseField> BESIDES = List.of(CaseField.HCT_CI, CaseField.DLCO, CaseField.FEV1,
+			CaseField.ALT_ULN);
+
 	private final CaseFacts facts;
 
 	private final List<String> because = new ArrayList<>();
@@ -32,13 +39,16 @@ public final class Fitness {
 	 * @param value FIT, UNFIT or FRAIL; null when it cannot be derived
 	 * @param provisional whether organ tests are missing behind a FIT
 	 * @param because the rows that decided, in words
-	 * @param missing tests that are not known
+	 * @param missing tests that it rests on and that are not known
+	 * @param notAssessed further tests that are not known; without them it stands
 	 */
-	public record Derived(@Nullable String value, boolean provisional, List<String> because, List<CaseField> missing) {
+	public record Derived(@Nullable String value, boolean provisional, List<String> because, List<CaseField> missing,
+			List<CaseField> notAssessed) {
 
 		public Derived {
 			because = List.copyOf(because);
 			missing = List.copyOf(missing);
+			notAssessed = List.copyOf(notAssessed);
 		}
 
 	}
@@ -55,7 +65,7 @@ public final class Fitness {
 			return child(frail);
 		}
 		if (frail) {
-			return new Derived("FRAIL", false, this.because, List.of());
+			return new Derived("FRAIL", false, this.because, List.of(), List.of());
 		}
 		List<String> borderline = borderline();
 		boolean unfit = unfit();
@@ -64,36 +74,37 @@ public final class Fitness {
 			unfit = true;
 		}
 		if (unfit) {
-			return new Derived("UNFIT", false, this.because, List.of());
+			return new Derived("UNFIT", false, this.because, List.of(), List.of());
 		}
-		for (CaseField field : List.of(CaseField.AGE_YEARS, CaseField.ECOG, CaseField.LVEF, CaseField.CRCL,
-				CaseField.BILIRUBIN_ULN)) {
-			if (!this.facts.knows(field)) {
-				this.missing.add(field);
-			}
-		}
+		this.missing.addAll(unknown(List.of(CaseField.AGE_YEARS, CaseField.ECOG, CaseField.LVEF, CaseField.CRCL,
+				CaseField.BILIRUBIN_ULN)));
 		String flag = borderline.isEmpty() ? "" : "; borderline: " + borderline.get(0);
 		if (this.missing.isEmpty()) {
 			this.because.add("age, ECOG, LVEF, clearance and bilirubin within their limits" + flag);
-			return new Derived("FIT", false, this.because, this.missing);
+			return new Derived("FIT", false, this.because, this.missing, unknown(BESIDES));
 		}
 		if (provisional()) {
 			this.because.add("provisional, nothing known is outside its limit" + flag);
-			return new Derived("FIT", true, this.because, this.missing);
+			return new Derived("FIT", true, this.because, this.missing, unknown(BESIDES));
 		}
-		return new Derived(null, false, List.of(), this.missing);
+		return new Derived(null, false, List.of(), this.missing, unknown(BESIDES));
+	}
+
+	private List<CaseField> unknown(List<CaseField> fields) {
+		return fields.stream().filter((field) -> !this.facts.knows(field)).toList();
 	}
 
 	private Derived child(boolean frail) {
 		boolean limit = frail | organs();
 		Truth poor = number(CaseField.LANSKY, (score) -> score < 50)
 			.or(number(CaseField.KARNOFSKY, (score) -> score < 50));
-		List<CaseField> tests = List.of(CaseField.LANSKY, CaseField.LVEF, CaseField.CRCL, CaseField.BILIRUBIN_ULN);
-		List<CaseField> open = tests.stream().filter((field) -> !this.facts.knows(field)).toList();
+		boolean grown = number(CaseField.AGE_YEARS, (age) -> age >= LANSKY_TO).isTrue();
+		List<CaseField> open = unknown(List.of(grown ? CaseField.KARNOFSKY : CaseField.LANSKY, CaseField.LVEF,
+				CaseField.CRCL, CaseField.BILIRUBIN_ULN));
 		if (limit || poor.isTrue()) {
-			return new Derived(null, false, this.because, open);
+			return new Derived(null, false, this.because, open, List.of());
 		}
-		return new Derived("FIT", !open.isEmpty(), List.of("child, no limit reached (OK-C)"), open);
+		return new Derived("FIT", !open.isEmpty(), List.of("child, no limit reached (OK-C)"), open, List.of());
 	}
 
 	private boolean provisional() {
@@ -128,8 +139,8 @@ public final class Fitness {
 	private boolean unfit() {
 		boolean unfit = row("U1", "age 76 or more", number(CaseField.AGE_YEARS, (age) -> age >= 76));
 		unfit |= row("U2", "age 75; sources differ on it", number(CaseField.AGE_YEARS, (age) -> age >= 75 && age < 76));
-		unfit |= row("U3", "ECOG 3, not known to be caused by the leukaemia",
-				number(CaseField.ECOG, (ecog) -> ecog == 3)
+		unfit |= row("U3", "ECOG 3 or more, not known to be caused by the leukaemia",
+				number(CaseField.ECOG, (ecog) -> ecog >= 3)
 					.and(Truth.of(!this.facts.is(CaseField.ECOG_RELATED_TO_LEUKAEMIA, "yes"))));
 		unfit |= organs();
 		unfit |= row("U8", "ALT above 3 x ULN with liver disease over 60 years",
@@ -159,8 +170,8 @@ public final class Fitness {
 	private List<String> borderline() {
 		List<String> items = new ArrayList<>();
 		item(items, "ECOG 2", number(CaseField.ECOG, (ecog) -> ecog == 2));
-		item(items, "ECOG 3 caused by the leukaemia",
-				number(CaseField.ECOG, (ecog) -> ecog == 3).and(is(CaseField.ECOG_RELATED_TO_LEUKAEMIA, "yes")));
+		item(items, "ECOG 3 or more caused by the leukaemia",
+				number(CaseField.ECOG, (ecog) -> ecog >= 3).and(is(CaseField.ECOG_RELATED_TO_LEUKAEMIA, "yes")));
 		item(items, "age 65-74", number(CaseField.AGE_YEARS, (age) -> age >= 65 && age < 75));
 		item(items, "HCT-CI 3 or more under 60",
 				number(CaseField.HCT_CI, (points) -> points >= 3).and(number(CaseField.AGE_YEARS, (age) -> age < 60)));

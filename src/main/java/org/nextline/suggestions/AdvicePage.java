@@ -36,12 +36,13 @@ import org.nextline.vocabulary.Strength;
  * @param workUp tests at relapse
  * @param derived facts that follow from others
  * @param care supportive care
+ * @param candidacy the worked sheets of transplantation and CAR T cells
  */
 record AdvicePage(String release, Instant publishedAt, List<String> headline, List<KnownFacts> known, int knownCount,
 		long staleCount, List<String> contradictions, List<String> notices, List<Lane> lanes, List<Card> alongside,
 		List<Refused> blocked, List<Would> conditional, int conditionalCount, List<Card> folded,
 		List<Refused> notAdvised, List<Refused> keptAway, List<Ask> missing, WorkUp workUp, List<Line> derived,
-		CarePage care) {
+		CarePage care, List<CandidacySheet> candidacy) {
 
 	/** How many of the missing facts stand open; the rest is folded. */
 	private static final int FIRST = 6;

@@ -128,14 +128,15 @@ final class AdvicePages {
 		List<AdvicePage.Would> would = new ArrayList<>();
 		byNeed.forEach((needs, cards) -> would.add(new AdvicePage.Would(needs, cards)));
 		List<AdvicePage.Card> folded = options.stream().filter(Advice.Option::folded).map(this::card).toList();
-		List<String> notices = this.advice.notices();
+		List<String> notices = new ArrayList<>(this.advice.notices());
+		StatedFitness.difference(this.facts).ifPresent(notices::add);
 		return new AdvicePage(this.advised.release().version(), this.advised.release().publishedAt(),
 				Headline.of(this.facts), known(), this.advised.stated().known().size(), stale(),
 				notices.stream().filter((notice) -> notice.startsWith(CONTRADICTORY)).toList(),
 				notices.stream().filter((notice) -> !notice.startsWith(CONTRADICTORY)).toList(), lanes, alongside,
 				refused(true), would, conditional.size(), folded, refused(false), keptAway(), asks(),
 				WorkUp.of(this.advised, this.situation, (option) -> this.anchors.getOrDefault(option, "")), derived(),
-				this.care.page());
+				this.care.page(), CandidacySheets.of(this.advised));
 	}
 
 	// Cards

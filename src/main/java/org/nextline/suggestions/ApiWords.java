@@ -52,6 +52,10 @@ class ApiWords {
 			- `care` holds supportive care: `result` TRUE holds, UNKNOWN depends on what `missing` names; `ranks` are those \
 			of the options it goes with. Each option names its `care`, its `interactions` (`clears: true` when nothing of it \
 			remains once the other drug is stopped) and what it `forecloses` for later. They change no verdict.
+			- `candidacy` holds the worked sheets of transplantation and CAR T cells: every criterion NOT_MET, MODIFIABLE, \
+			CAUTION, UNKNOWN (with what is `missing`), MET or BEDSIDE, with facts, limits, what would change it and when to \
+			look again. A criterion that is NOT_MET vetoes every option of its treatment; one that is MODIFIABLE leaves at \
+			most a plan.
 			- The same request against the same release gives byte-identical `options`, `notAdvised` and `missing`.
 			""";
 

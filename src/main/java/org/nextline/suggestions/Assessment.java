@@ -50,13 +50,16 @@ import org.nextline.vocabulary.Truth;
  * @param scores scores that make sense for the case
  * @param notices contradictions and other things to know first
  * @param care supportive care that holds, or that depends on what is not known
+ * @param candidacy the worked sheets of transplantation and CAR T cells
  */
 @JsonPropertyOrder({ "id", "release", "derived", "options", "notAdvised", "notApplicable", "missing", "workUp",
-		"warnings", "scores", "notices", "care" })
+		"warnings", "scores", "notices", "care",
+		"candidacy" })
 record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id, Published release,
 		Map<String, Derived> derived, List<Option> options, List<NotAdvised> notAdvised,
 		List<NotApplicable> notApplicable, List<Needed> missing, List<WorkUp.Test> workUp, List<Told> warnings,
-		List<Scored> scores, List<String> notices, List<Care> care) {
+		List<Scored> scores, List<String> notices, List<Care> care,
+		List<WrittenSheet> candidacy) {
 
 	/** The release that was asked. */
 	@JsonPropertyOrder({ "version", "publishedAt", "sha256" })
@@ -193,7 +196,8 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 					.toList(),
 				WorkUp.of(advised, writing.situation, (option) -> "").all(),
 				advice.checks().stream().map(Assessment::told).toList(), Scored.of(advised), advice.notices(),
-				advised.care().lines().stream().map((line) -> care(line, advice)).toList());
+				advised.care().lines().stream().map((line) -> care(line, advice)).toList(),
+				advice.candidacy().stream().map(WrittenSheet::of).toList());
 	}
 
 	private static Care care(CarePlan.Line line, Advice advice) {
@@ -216,13 +220,14 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 				derived.put(field.key(), new Derived(CaseWriter.plain(fact.value()), "DERIVED", List.of(from)));
 			}
 			else if (field == CaseField.FITNESS) {
-				derived.put(field.key(), new Derived(CaseWriter.plain(fact.value()), "STATED", stated(fact)));
+				derived.put(field.key(), new Derived(CaseWriter.plain(fact.value()), "STATED",
+						stated(fact, advised)));
 			}
 		});
 		return derived;
 	}
 
-	private static List<String> stated(Fact fact) {
+	private static List<String> stated(Fact fact, Advised advised) {
 		List<String> because = new ArrayList<>();
 		because.add("as entered; a stated value wins over what follows from other facts");
 		if (fact.observed() != null) {
@@ -231,6 +236,7 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 		if (fact.source() != null) {
 			because.add("source: " + fact.source());
 		}
+		StatedFitness.difference(advised.advice().facts()).ifPresent(because::add);
 		return because;
 	}
 

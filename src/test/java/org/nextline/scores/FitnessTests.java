@@ -119,6 +119,7 @@ class FitnessTests {
 					U2 | ageYears: 75.99 | ageYears: 74.99
 					U3 | ecog: 3, ecogRelatedToLeukaemia: false | ecog: 3, ecogRelatedToLeukaemia: true
 					U3 | ecog: 3 | ecog: 2
+					U3 | ecog: 4, performanceReversible: true | ecog: 4, performanceReversible: true, ecogRelatedToLeukaemia: true
 					U4 | lvef: 44 | lvef: 45
 					U4 | lvef: 50, heartFailure: true | lvef: 51, heartFailure: true
 					U4 | lvef: 50, otherConditions: [CARDIOMYOPATHY] | lvef: 50, otherConditions: []
@@ -147,6 +148,7 @@ class FitnessTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			ecog: 2 | ecog: 1
 			ecog: 3, ecogRelatedToLeukaemia: true | ecog: 1, ecogRelatedToLeukaemia: true
+			ecog: 4, performanceReversible: true, ecogRelatedToLeukaemia: true | ecog: 1, ecogRelatedToLeukaemia: true
 			lvef: 45 | lvef: 51
 			lvef: 50 | lvef: 51
 			crcl: 45 | crcl: 60
@@ -232,6 +234,33 @@ class FitnessTests {
 		assertThat(Derivations
 			.complete(CaseText.facts(WELL + ", fitness: FRAIL"), org.nextline.knowledge.SharedPack.PACK.book().agents())
 			.code(CaseField.FITNESS)).contains("FRAIL");
+	}
+
+	@Test
+	void namesWhatWasNotAssessedThoughItStandsWithoutIt() {
+		assertThat(fitness(WELL).provisional()).isFalse();
+		assertThat(fitness(WELL).notAssessed()).containsExactly(CaseField.HCT_CI, CaseField.DLCO, CaseField.FEV1,
+				CaseField.ALT_ULN);
+		assertThat(fitness(WELL + ", hctCi: 1, dlco: 80, fev1: 80, altUln: 1").notAssessed()).isEmpty();
+		assertThat(because(WELL)).endsWith("; not assessed: HCT-CI, DLCO, FEV1, ALT");
+		assertThat(because("ageYears: 60, ecog: 1, crcl: 88, bilirubinUln: 0.8, hctCi: 1, dlco: 80, fev1: 80, altUln: 1"))
+			.endsWith("; not yet assessed: left ventricular ejection fraction");
+	}
+
+	private static String because(String facts) {
+		return String.valueOf(Derivations
+			.complete(CaseText.facts(facts), org.nextline.knowledge.SharedPack.PACK.book().agents())
+			.find(CaseField.FITNESS)
+			.orElseThrow()
+			.derivedFrom());
+	}
+
+	@Test
+	void childrenAreAskedForLanskyAndFrom16YearsOnForKarnofsky() {
+		assertThat(fitness("ageYears: 15.9").missing()).contains(CaseField.LANSKY).doesNotContain(CaseField.KARNOFSKY);
+		assertThat(fitness("ageYears: 16").missing()).contains(CaseField.KARNOFSKY).doesNotContain(CaseField.LANSKY);
+		assertThat(fitness("ageYears: 17, karnofsky: 80, lvef: 65, crcl: 100, bilirubinUln: 0.5").provisional())
+			.isFalse();
 	}
 
 	@Test

@@ -43,7 +43,7 @@ class AssessmentApiTest {
 		JsonNode answer = read(assess(SampleCases.text(SampleCases.firstRelapseAmlWithFlt3Itd())));
 
 		assertThat(names(answer)).containsExactly("release", "derived", "options", "notAdvised", "notApplicable",
-				"missing", "workUp", "warnings", "scores", "notices", "care");
+				"missing", "workUp", "warnings", "scores", "notices", "care", "candidacy");
 		assertThat(answer.at("/release/version").asString()).isEqualTo("2026.1");
 		assertThat(answer.at("/release/sha256").asString()).hasSize(64);
 		assertThat(answer.at("/derived/fitness/value").asString()).isEqualTo("FIT");
@@ -136,6 +136,54 @@ class AssessmentApiTest {
 			.filter((one) -> one.get("id").asString().equals(id))
 			.findFirst()
 			.orElseThrow(() -> new AssertionError("No score " + id));
+	}
+
+	@Test
+	void worksTheCandidacySheets() throws Exception {
+		JsonNode answer = read(assess("""
+				{"disease": "AML", "setting": "RELAPSE", "relapseNumber": 1, "ageYears": 58, "sex": "M", "ecog": 1,
+				 "lvef": {"value": 35, "date": "2026-11-12"}, "priorAlloHsct": true, "activeGvhd": false,
+				 "monthsSinceAlloHsct": {"value": 4, "date": "2026-11-12"}, "goalsOfCare": "CURATIVE"}
+				"""));
+
+		JsonNode transplant = answer.at("/candidacy/0");
+		assertThat(transplant.get("therapy").asString()).isEqualTo("TRANSPLANT");
+		assertThat(transplant.get("category").asString()).isEqualTo("ALLO_HSCT");
+		assertThat(transplant.at("/counts/NOT_MET").asInt()).isEqualTo(1);
+		JsonNode heart = criterion(transplant, "HSCT-HEART");
+		assertThat(names(heart)).contains("id", "label", "state", "facts", "missing", "limits", "stricter", "products",
+				"bedside", "change", "again", "heldBy", "sources", "check");
+		assertThat(heart.get("state").asString()).isEqualTo("NOT_MET");
+		assertThat(heart.at("/facts/0").asString()).contains("35 %", "12 Nov 2026");
+		assertThat(heart.at("/limits/against").asString()).isEqualTo("below 40 %");
+		JsonNode interval = criterion(transplant, "HSCT-INTERVAL");
+		assertThat(interval.get("state").asString()).isEqualTo("MODIFIABLE");
+		assertThat(interval.get("passesInMonths").asDouble()).isEqualTo(2);
+		assertThat(interval.get("passesOn").asString()).isEqualTo("2027-01-12");
+		JsonNode kidney = criterion(transplant, "HSCT-KIDNEY");
+		assertThat(kidney.get("state").asString()).isEqualTo("UNKNOWN");
+		assertThat(kidney.at("/missing/0/field").asString()).isEqualTo("dialysis");
+		assertThat(answer.at("/candidacy/1/therapy").asString()).isEqualTo("CAR_T");
+		assertThat(answer.at("/candidacy/1/applies").asBoolean()).isFalse();
+		assertThat(answer.at("/candidacy/1/criteria")).isEmpty();
+	}
+
+	private static JsonNode criterion(JsonNode sheet, String id) {
+		return list(sheet.get("criteria")).stream()
+			.filter((one) -> one.get("id").asString().equals(id))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Test
+	void saysWhereStatedFitnessDiffersFromTheCriteria() throws Exception {
+		JsonNode answer = read(assess("""
+				{"disease": "AML", "setting": "RELAPSE", "ageYears": 58, "ecog": 1, "fitness": "FIT", "crcl": 40}
+				"""));
+
+		assertThat(answer.at("/derived/fitness/value").asString()).isEqualTo("FIT");
+		assertThat(answer.at("/derived/fitness/because").toString()).contains("by the criteria it would be unfit",
+				"clearance below 45");
 	}
 
 	@Test
@@ -416,7 +464,9 @@ class AssessmentApiTest {
 		assertThat(names(api.get("paths"))).contains("/api/v1/assessments", "/api/v1/assessments/bulk",
 				"/api/v1/releases", "/api/v1/releases/{version}", "/api/v1/vocabulary");
 		assertThat(names(api.at("/components/schemas/Case/properties"))).contains("ageYears", "alterations", "qtcf");
-		assertThat(names(api.at("/components/schemas/Assessment/properties"))).contains("options", "missing");
+		assertThat(names(api.at("/components/schemas/Assessment/properties"))).contains("options", "missing", "candidacy");
+		assertThat(names(api.at("/components/schemas/CandidacyCriterion/properties"))).contains("state", "facts",
+				"limits", "passesOn");
 	}
 
 	private static JsonNode option(JsonNode answer, String title) {
