@@ -68,7 +68,7 @@ final class CmlResponse {
 		if (time < 10.5) {
 			return Optional.of((value <= 1) ? "OPTIMAL" : (value <= 10) ? "WARNING" : "FAILURE");
 		}
-		if (time > 15 && value > 0.1 && (facts.is(CaseField.HIGH_RISK_ACA, "yes") || mutated(facts))) {
+		if (time > 15 && (facts.is(CaseField.HIGH_RISK_ACA, "yes") || mutated(facts))) {
 			return Optional.of("FAILURE");
 		}
 		return Optional.of((value <= 0.1) ? "OPTIMAL" : (value <= 1) ? "WARNING" : "FAILURE");

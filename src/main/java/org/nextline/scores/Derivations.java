@@ -300,7 +300,7 @@ public final class Derivations {
 		if (mutated || deleted) {
 			yes(CaseField.TP53_ABERRANT, true, "TP53 mutation or del(17p)");
 		}
-		else if (this.facts.has(CaseField.KNOWN_ABSENT, "TP53") && this.facts.knows(CaseField.CYTOGENETICS)) {
+		else if (this.facts.has(CaseField.KNOWN_ABSENT, "TP53") && this.facts.karyotype().isPresent()) {
 			yes(CaseField.TP53_ABERRANT, false, "no TP53 mutation, no del(17p)");
 		}
 	}
@@ -321,7 +321,7 @@ public final class Derivations {
 		if (this.facts.disease().filter(Disease.CML::equals).isEmpty()) {
 			return;
 		}
-		this.facts.codes(CaseField.CYTOGENETICS)
+		this.facts.karyotype()
 			.ifPresent((codes) -> yes(CaseField.HIGH_RISK_ACA, codes.stream().anyMatch(HIGH_RISK_ACA::contains),
 					"from the karyotype"));
 		if (!this.facts.knows(CaseField.CML_RESPONSE)) {

@@ -34,7 +34,7 @@ public record Absence(String gene, @Nullable AlterationKind kind, @Nullable Stri
 				kind = named;
 			}
 			else {
-				variant = words[index].toUpperCase(Locale.ROOT);
+				variant = AlterationText.variant(words[index]).toUpperCase(Locale.ROOT);
 			}
 		}
 		return new Absence(gene, kind, variant);

@@ -30,6 +30,16 @@ public final class AlterationText {
 	private static final Pattern VARIANT = Pattern.compile("(?:p\\.)?[A-Z]\\d+(?:[A-Z*]|fs\\*?\\d*|_.*)?",
 			Pattern.CASE_INSENSITIVE);
 
+	private static final Map<String, String> AMINO_ACIDS = Map.ofEntries(Map.entry("ALA", "A"), Map.entry("ARG", "R"),
+			Map.entry("ASN", "N"), Map.entry("ASP", "D"), Map.entry("CYS", "C"), Map.entry("GLN", "Q"),
+			Map.entry("GLU", "E"), Map.entry("GLY", "G"), Map.entry("HIS", "H"), Map.entry("ILE", "I"),
+			Map.entry("LEU", "L"), Map.entry("LYS", "K"), Map.entry("MET", "M"), Map.entry("PHE", "F"),
+			Map.entry("PRO", "P"), Map.entry("SER", "S"), Map.entry("THR", "T"), Map.entry("TRP", "W"),
+			Map.entry("TYR", "Y"), Map.entry("VAL", "V"), Map.entry("TER", "*"));
+
+	private static final Pattern AMINO_ACID = Pattern
+		.compile("(?i)(?:^|(?<=\\d))(" + String.join("|", AMINO_ACIDS.keySet()) + ")(?=\\d|fs|_|\\*|$)");
+
 	private static final Pattern GENE = Pattern.compile("[A-Za-z][A-Za-z0-9]*(?:::[A-Za-z][A-Za-z0-9]*)?");
 
 	private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:[.,]\\d+)?)%?");
@@ -72,12 +82,8 @@ public final class AlterationText {
 			else if (percent.matches() && vaf == null) {
 				vaf = Double.valueOf(percent.group(1).replace(',', '.'));
 			}
-			else if (VARIANT.matcher(word).matches() && variant == null) {
-				variant = word.replaceFirst("(?i)^p\\.", "");
-				variant = variant.substring(0, 1).toUpperCase(Locale.ROOT) + variant.substring(1);
-				if (variant.matches("[A-Z]\\d+[a-z]")) {
-					variant = variant.toUpperCase(Locale.ROOT);
-				}
+			else if (VARIANT.matcher(variant(word)).matches() && variant == null) {
+				variant = variant(word);
 			}
 			else {
 				return Optional.empty();
@@ -96,6 +102,31 @@ public final class AlterationText {
 			return AlterationKind.MUTATION;
 		}
 		return gene.contains("::") ? AlterationKind.FUSION : null;
+	}
+
+	/**
+	 * A protein variant in the short form that rules are written in: {@code p.(Thr315Ile)}
+	 * and {@code p.T315I} are {@code T315I}; what is no protein variant stays as it is.
+	 */
+	public static String variant(String text) {
+		String plain = text.trim().replaceFirst("(?i)^p\\.", "").replaceFirst("^\\((.*)\\)$", "$1");
+		plain = AMINO_ACID.matcher(plain)
+			.replaceAll((found) -> AMINO_ACIDS.getOrDefault(found.group(1).toUpperCase(Locale.ROOT), ""));
+		if (plain.matches("(?i)[a-z]\\d+[a-z*]?")) {
+			return plain.toUpperCase(Locale.ROOT);
+		}
+		return plain.matches("(?i)[a-z]\\d+(fs.*|_.*)")
+				? plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1) : plain;
+	}
+
+	/**
+	 * Whether a fusion is written with a hyphen, as some laboratories do: read as the name
+	 * of one gene it would be lost on every rule.
+	 */
+	static boolean hyphenated(String gene, @Nullable AlterationKind kind) {
+		String upper = gene(gene);
+		return upper.startsWith("BCR-ABL") || (kind == AlterationKind.FUSION && upper.matches("[A-Z][A-Z0-9]{2,}-[A-Z].*")
+				&& !upper.contains("::") && !upper.startsWith("HLA-"));
 	}
 
 	/** The gene as HGNC writes it. */

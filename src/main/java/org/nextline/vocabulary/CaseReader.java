@@ -210,6 +210,11 @@ public final class CaseReader {
 			}
 			else if (field.kind().codes().isEmpty() || field.kind().codes().contains(text.trim())
 					|| field == CaseField.CYTOGENETICS || field == CaseField.CYTOGENETICS_AT_DIAGNOSIS) {
+				if (field == CaseField.KNOWN_ABSENT
+						&& AlterationText.hyphenated(text.trim().split("\\s+")[0], AlterationKind.FUSION)
+						&& Absence.read(text).kind() == null) {
+					fault(path, "A fusion is written with two colons, BCR::ABL1, not " + shown(text) + ".");
+				}
 				names.add(text.trim());
 			}
 			else {
@@ -262,7 +267,8 @@ public final class CaseReader {
 			fault(path + ".result", "Only what was found stands here; put what was not found under knownAbsent.");
 			return null;
 		}
-		String variant = text(path + ".variant", details.get("variant"));
+		String written = text(path + ".variant", details.get("variant"));
+		String variant = (written != null) ? AlterationText.variant(written) : null;
 		AlterationKind kind;
 		Object kindGiven = details.get("kind");
 		if (kindGiven == null) {
@@ -276,6 +282,10 @@ public final class CaseReader {
 				fault(path + ".kind", "Say what was found in " + name + ": one of "
 						+ java.util.Arrays.toString(AlterationKind.values()) + ".");
 			}
+			return null;
+		}
+		if (AlterationText.hyphenated(name, kind)) {
+			fault(path + ".gene", "A fusion is written with two colons, BCR::ABL1, not " + shown(name) + ".");
 			return null;
 		}
 		Double vaf = percent(path + ".vafPercent", details.get("vafPercent"));
