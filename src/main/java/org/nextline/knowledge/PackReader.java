@@ -415,8 +415,7 @@ public final class PackReader {
 		}
 		Set<Disease> named = Fields.diseases(condition);
 		if (!named.isEmpty()) {
-			diseases = EnumSet.copyOf(diseases);
-			diseases.retainAll(named);
+			diseases = named;
 		}
 		if (kind == OptionRule.Kind.OPTION && ADULT_UNLESS_SAID.contains(prefix(id))
 				&& !ANY_AGE.contains(categories.get(0)) && !YOUNG.matcher(when).find()) {

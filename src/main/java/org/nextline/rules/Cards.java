@@ -170,6 +170,8 @@ final class Cards {
 		Strength strength = leading.stream().map(Judged::strength).min(Comparator.naturalOrder()).orElseThrow();
 		List<String> additions = new ArrayList<>(
 				leading.stream().flatMap((one) -> one.notes().stream()).distinct().toList());
+		Strength before = strength;
+		boolean lowered = leading.stream().filter((one) -> one.strength() == before).allMatch(Cards::cautioned);
 		int turn = 99;
 		int precedes = cellularFirst(category) ? 0 : 1;
 		for (Chapter.Asked holding : this.modifiers) {
@@ -180,8 +182,9 @@ final class Cards {
 					precedes = 0;
 				}
 				if (holding.strength().in(this.situation) == Strength.CAUTION
-						&& !modifier.is(OptionRule.Flag.TEXT_ONLY)) {
+						&& !modifier.is(OptionRule.Flag.TEXT_ONLY) && !lowered) {
 					strength = strength.lowered();
+					lowered = true;
 				}
 				if (modifier.is(OptionRule.Flag.RAISES) && leading.stream().anyMatch(this::onTarget)) {
 					strength = strength.stronger(holding.strength().in(this.situation));
@@ -215,7 +218,10 @@ final class Cards {
 		others.sort(Comparator.comparing(Warning::severity).reversed());
 		Set<Missing> needs = (best == Verdict.CONDITIONAL) ? lead.needs() : Set.of();
 		if (best == Verdict.CONDITIONAL) {
-			needs = leading.stream().map(Judged::needs).min(Comparator.comparingInt(Set::size)).orElse(needs);
+			needs = leading.stream()
+				.map(Judged::needs)
+				.min(Comparator.comparing(Cards::onPanel).thenComparingInt(Set::size))
+				.orElse(needs);
 		}
 		List<Reason> reasons = leading.stream()
 			.map((one) -> new Reason(one.rule(), one.strength(), this.situation.finding(one.when()),
@@ -228,8 +234,7 @@ final class Cards {
 		Lane lane = lane(lead, strength);
 		boolean directed = category.diseaseDirected();
 		Set<Missing> decisive = needs;
-		boolean rareOnly = best == Verdict.CONDITIONAL && !decisive.isEmpty()
-				&& decisive.stream().anyMatch((one) -> RARE.contains(one.subject()));
+		boolean rareOnly = best == Verdict.CONDITIONAL && onPanel(decisive);
 		Order order = new Order(lane.ordinal(), leads(category, strength), turn, strength, precedes,
 				lead.rule().evidence(), lead.specificity(this.situation), licensed(lead.rule()), others.size());
 		String card = lead.rule().card();
@@ -247,6 +252,18 @@ final class Cards {
 				&& this.situation.facts().is(CaseField.GOALS_OF_CARE, "CURATIVE")
 				&& (this.situation.facts().is(CaseField.PRIOR_ALLO_HSCT, "yes")
 						|| this.situation.facts().number(CaseField.RELAPSE_NUMBER).orElse(0) >= 2);
+	}
+
+	/** Whether a caution has lowered the strength; several lower it once (gate G-SAFETY). */
+	private static boolean cautioned(Judged one) {
+		return one.category().diseaseDirected() && one.effects()
+			.stream()
+			.anyMatch((effect) -> effect.severity() == Severity.CAUTION && !effect.optionalOnly());
+	}
+
+	/** Whether the option waits for a gene that only panels look for. */
+	private static boolean onPanel(Set<Missing> needs) {
+		return needs.stream().anyMatch((one) -> RARE.contains(one.subject()));
 	}
 
 	/** Whether a rule rests on an alteration that was found. */
@@ -521,7 +538,7 @@ final class Cards {
 	private static List<Advice.NotAdvised> merged(java.util.Collection<Advice.NotAdvised> entries) {
 		Map<String, Advice.NotAdvised> merged = new LinkedHashMap<>();
 		for (Advice.NotAdvised entry : entries) {
-			String key = entry.category() + " " + entry.correctable() + " " + entry.reasons();
+			String key = entry.category() + " " + entry.correctable() + " " + entry.called() + " " + entry.reasons();
 			Advice.NotAdvised same = merged.get(key);
 			if (same == null) {
 				merged.put(key, entry);
@@ -533,14 +550,14 @@ final class Cards {
 			ids.addAll(entry.ruleIds());
 			merged.put(key,
 					new Advice.NotAdvised(entry.category(), same.title() + "; " + entry.title(), List.copyOf(agents),
-							entry.correctable(), entry.called() || same.called(), List.copyOf(ids), entry.reasons()));
+							entry.correctable(), entry.called(), List.copyOf(ids), entry.reasons()));
 		}
 		return List.copyOf(merged.values());
 	}
 
 	/** Every AVOID that holds for an agent of this disease (gate G-LIST). */
 	private void listed(Safety safety, Set<String> offered, Map<String, Advice.NotAdvised> entries) {
-		Map<String, TherapyCategory> agents = this.chapter.singles();
+		Map<String, TherapyCategory> agents = this.chapter.drugs();
 		Map<String, List<String>> byRow = new LinkedHashMap<>();
 		Map<String, Effect> effects = new LinkedHashMap<>();
 		agents.forEach((agent, category) -> {
@@ -548,6 +565,12 @@ final class Cards {
 				return;
 			}
 			for (Effect effect : safety.alone(agent, category)) {
+				boolean told = entries.values()
+					.stream()
+					.anyMatch((entry) -> entry.agents().contains(agent) && entry.ruleIds().contains(effect.id()));
+				if (told) {
+					continue;
+				}
 				byRow.computeIfAbsent(effect.id(), (id) -> new ArrayList<>()).add(agent);
 				effects.putIfAbsent(effect.id() + " " + agent, effect);
 			}
@@ -724,7 +747,7 @@ final class Cards {
 		this.situation.unknownNames()
 			.stream()
 			.distinct()
-			.forEach((name) -> notices.add("\"" + ((name.length() > 80) ? name.substring(0, 80) + "..." : name)
+			.forEach((name) -> notices.add("\"" + shortened(name)
 					+ "\" is not in the catalogue of agents: it is kept, but no rule can take it into account."));
 		this.situation.stale()
 			.keySet()
@@ -734,9 +757,21 @@ final class Cards {
 		if (earlier) {
 			notices.add("Alterations from an earlier sample do not count for this relapse; repeat the test.");
 		}
+		List<String> coded = CaseField.CYTOGENETICS.kind().codes();
+		this.situation.facts()
+			.codes(CaseField.CYTOGENETICS)
+			.orElse(Set.of())
+			.stream()
+			.filter((finding) -> !coded.contains(finding))
+			.forEach((finding) -> notices.add("Karyotype \"" + shortened(finding)
+					+ "\" is kept as text, but no rule reads it: enter its findings one by one."));
 		if (!this.situation.knows(CaseField.GOALS_OF_CARE)) {
 			notices.add("Record the goals of care first.");
 		}
+	}
+
+	private static String shortened(String text) {
+		return (text.length() > 80) ? text.substring(0, 80) + "..." : text;
 	}
 
 	private void nothingLeft(List<Option> options, List<Advice.NotAdvised> notAdvised, List<String> notices) {
@@ -758,7 +793,8 @@ final class Cards {
 			.filter((option) -> option.verdict() == Verdict.CONDITIONAL && option.category().diseaseDirected())
 			.map(Option::title)
 			.toList());
-		String vetoed = list.apply(notAdvised.stream().map(Advice.NotAdvised::title).toList());
+		String vetoed = list
+			.apply(notAdvised.stream().filter(Advice.NotAdvised::called).map(Advice.NotAdvised::title).toList());
 		notices.add("No disease-directed option is supported for this case."
 				+ (conditional.isEmpty() ? "" : " Nearest, if what is missing is found: " + conditional + ".")
 				+ (vetoed.isEmpty() ? "" : " Nearest, but something speaks against them: " + vetoed + "."));

@@ -336,8 +336,7 @@ public final class Situation {
 	}
 
 	private Truth karyotype(String finding) {
-		Set<String> codes = set(CaseField.CYTOGENETICS);
-		return (codes != null) ? Truth.of(codes.contains(finding)) : Truth.UNKNOWN;
+		return this.shared.facts.karyotype().map((codes) -> Truth.of(codes.contains(finding))).orElse(Truth.UNKNOWN);
 	}
 
 	/**
@@ -723,6 +722,9 @@ public final class Situation {
 			List<String> keys = this.shared.agents.withKey(target).isPresent() ? List.of(target)
 					: usable(target).stream().map(Agent::key).toList();
 			keys.forEach((key) -> missing.addAll(this.shared.usability.tkiMissing(key)));
+			if (!tables) {
+				keys.forEach((key) -> missing.addAll(this.shared.usability.avoidMissing(key)));
+			}
 		}
 		if (missing.isEmpty()) {
 			missing.add(Missing.of(CaseField.PRIOR_THERAPIES));
