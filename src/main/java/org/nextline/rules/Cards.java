@@ -196,7 +196,7 @@ final class Cards {
 			}
 		}
 		same.stream()
-			.filter((one) -> one.verdict() == Verdict.VETOED)
+			.filter((one) -> one.verdict() == Verdict.VETOED && !overtaken(one))
 			.flatMap((one) -> one.vetoes().stream().map(Judged.Veto::reason))
 			.distinct()
 			.forEach((reason) -> additions.add("Against it by another row: " + reason));
@@ -259,6 +259,16 @@ final class Cards {
 		return one.category().diseaseDirected() && one.effects()
 			.stream()
 			.anyMatch((effect) -> effect.severity() == Severity.CAUTION && !effect.optionalOnly());
+	}
+
+	/** Whether only the response that was reached speaks against the row. */
+	private static boolean overtaken(Judged one) {
+		Finding unless = one.unless();
+		return unless != null && one.vetoes().stream().allMatch((veto) -> veto.id().equals(one.rule().id()))
+				&& Findings.leaves(unless)
+					.stream()
+					.filter((leaf) -> leaf.truth().isTrue())
+					.allMatch((leaf) -> Stage.future(leaf.criterion()));
 	}
 
 	/** Whether the option waits for a gene that only panels look for. */

@@ -631,6 +631,9 @@ public final class Situation {
 	}
 
 	private List<String> courses(String target) {
+		if (target.equals("THIS_REGIMEN") && this.shared.history.known()) {
+			return given("this regimen", this.shared.history.coursesOfRegimen(this.regimen));
+		}
 		return this.shared.courses.computeIfAbsent(target, this::given);
 	}
 
@@ -638,8 +641,11 @@ public final class Situation {
 		if (!this.shared.history.known()) {
 			return List.of("Earlier treatments: not known");
 		}
-		List<TreatmentHistory.Course> courses = this.shared.history.coursesOf(target);
-		return courses.isEmpty() ? List.of(label(target) + ": not given before")
+		return given(label(target), this.shared.history.coursesOf(target));
+	}
+
+	private static List<String> given(String label, List<TreatmentHistory.Course> courses) {
+		return courses.isEmpty() ? List.of(label + ": not given before")
 				: courses.stream().map((course) -> course.entry().words()).toList();
 	}
 

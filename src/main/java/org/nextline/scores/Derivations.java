@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiFunction;
 
+import org.nextline.vocabulary.Agent;
 import org.nextline.vocabulary.Agents;
 import org.nextline.vocabulary.Alteration;
 import org.nextline.vocabulary.AlterationKind;
@@ -132,7 +133,29 @@ public final class Derivations {
 			.ifPresent((items) -> amount(CaseField.HCT_CI, Comorbidity.points(items), "from the comorbidities"));
 	}
 
+	/** Agents by the keys of the catalogue, whatever they were called. */
+	private void keys(CaseField field) {
+		Fact fact = this.facts.get(field);
+		if (fact == null || !(fact.value() instanceof Value.Codes names)) {
+			return;
+		}
+		Set<String> keys = new LinkedHashSet<>();
+		for (String name : names.names()) {
+			List<Agent> known = this.agents.namedIn(name);
+			known.forEach((agent) -> keys.add(agent.key()));
+			if (known.isEmpty() || !this.agents.unknownIn(name).isEmpty()) {
+				keys.add(name);
+			}
+		}
+		if (!keys.equals(names.names())) {
+			this.facts = this.facts.with(field, new Fact(new Value.Codes(keys), fact.observed(), fact.source(),
+					fact.phase(), fact.derivedFrom()));
+		}
+	}
+
 	private void treatments() {
+		keys(CaseField.CURRENT_THERAPY);
+		keys(CaseField.INTOLERANCES);
 		if (!this.history.known()) {
 			return;
 		}

@@ -77,12 +77,32 @@ class GateEdgeTests {
 	}
 
 	@Test
+	void aPartThatWasLeftOutTakesItsWarningsAndChecksWithIt() {
+		String lost = "antigens: {CD19: {positive: false}, CD22: {positive: true, percent: 90}}";
+		Advice.Member whole = Bedside.of("all-adult-b").member("mini-hyper-CVD", "inotuzumab ozogamicin");
+		Advice.Member rest = Bedside.of("all-adult-b", lost).member("mini-hyper-CVD", "inotuzumab ozogamicin");
+		assertThat(Bedside.warnings(whole)).contains("ALL-S-001", "ALL-S-057");
+		assertThat(rest.agents()).doesNotContain("blinatumomab");
+		assertThat(Bedside.warnings(rest)).contains("ALL-S-057").doesNotContain("ALL-S-001");
+		assertThat(rest.checks()).noneMatch((check) -> check.agents().equals(List.of("blinatumomab")));
+	}
+
+	@Test
 	void aContinuousDrugTakenAsPartOfARegimenIsNotOfferedAgain() {
 		String taken = "priorTherapies: [{name: 7+3, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 11},"
 				+ " {name: AZA-VEN, bestResponse: CR, reasonStopped: ONGOING}]";
 		Bedside advised = Bedside.of("aml2-unfit", taken);
 		assertThat(advised.find("decitabine", "venetoclax")).isEmpty();
 		assertThat(advised.notAdvised("venetoclax")).isPresent();
+	}
+
+	@Test
+	void whatIsTakenNowCountsWhateverItIsCalled() {
+		String taken = "priorTherapies: [], currentTherapy: [%s]";
+		for (String name : List.of("imatinib", "Glivec", "IMATINIB")) {
+			Bedside advised = Bedside.of("cml-imatinib-resistant", taken.formatted(name));
+			assertThat(advised.verdict("CML-R-005", "bosutinib")).as(name).isEqualTo("SUPPORTED");
+		}
 	}
 
 	// COUNT_FAILED: the same drug given twice is one
@@ -153,6 +173,28 @@ class GateEdgeTests {
 		assertThat(advised.member("acalabrutinib").warnings())
 			.anyMatch((one) -> one.ruleId().equals("G-INFECT") && one.severity() == Severity.CAUTION);
 		assertThat(advised.checked()).contains("infectionControlled");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'activeInfection: true, infectionControlled: false', Uncontrolled infection",
+			"'sex: F, ageYears: 30, pregnant: true', Not in pregnancy" })
+	void whatMayBeLeftOutGoesForAGateToo(String changes, String because) {
+		String cells = "currentResponse: CR, mrdStatus: POSITIVE, activeGvhd: false, gvhdGrade: null,"
+				+ " onImmunosuppression: false, donorLymphocytesAvailable: true, ";
+		assertThat(Bedside.of("all-after-allo", cells + "activeInfection: false").member("donor lymphocytes").agents())
+			.contains("blinatumomab");
+		Advice.Member left = Bedside.of("all-after-allo", cells + changes).member("donor lymphocytes");
+		assertThat(left.agents()).doesNotContain("blinatumomab");
+		assertThat(left.additions()).anyMatch((one) -> one.contains(because));
+	}
+
+	// G-PLAN: a plan that is fulfilled speaks against nothing
+
+	@Test
+	void thePlanBehindATransplantInRemissionIsSilent() {
+		Bedside advised = Bedside.of("aml2-cr2");
+		assertThat(advised.verdict("AML-R-120")).isEqualTo("VETOED");
+		assertThat(advised.member("allogeneic HSCT").additions()).noneMatch((one) -> one.startsWith("Against it"));
 	}
 
 	// G-SITES: only what needs a site waits for it
