@@ -262,10 +262,10 @@ final class Cards {
 	}
 
 	/** Whether only the response that was reached speaks against the row. */
-	private static boolean overtaken(Judged one) {
-		Finding unless = one.unless();
+	private boolean overtaken(Judged one) {
+		Quick unless = one.unless();
 		return unless != null && one.vetoes().stream().allMatch((veto) -> veto.id().equals(one.rule().id()))
-				&& Findings.leaves(unless)
+				&& Findings.leaves(this.situation.finding(unless))
 					.stream()
 					.filter((leaf) -> leaf.truth().isTrue())
 					.allMatch((leaf) -> Stage.future(leaf.criterion()));
