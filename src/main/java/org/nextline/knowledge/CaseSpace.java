@@ -22,6 +22,7 @@ import org.nextline.rules.Advisor;
 import org.nextline.rules.Condition;
 import org.nextline.rules.Criterion;
 import org.nextline.rules.Grammar;
+import org.nextline.rules.Measure;
 import org.nextline.rules.RuleBook;
 import org.nextline.rules.Threshold;
 import org.nextline.vocabulary.CaseFacts;
@@ -173,92 +174,113 @@ public final class CaseSpace {
 	 */
 	public Optional<Sides> sides(Condition condition, Threshold threshold, List<Wish> wishes) {
 		Wish wish = Wish.of(condition, Truth.TRUE);
-		CaseField field = threshold.field().orElse(null);
-		if (field == null) {
-			return counted(wish, threshold, wishes);
-		}
+		List<Step> steps = steps(condition, threshold);
 		for (Space space : List.of(this.consistent, this.enterable)) {
 			for (boolean settled : new boolean[] { true, false }) {
-				Optional<Sides> found = sides(space, settled, wish, threshold, field, wishes);
-				if (found.isPresent()) {
-					return found;
+				for (Step step : steps) {
+					Optional<Sides> found = sides(space, settled, wish, threshold, step, wishes);
+					if (found.isPresent()) {
+						return found;
+					}
 				}
 			}
 		}
 		return Optional.empty();
 	}
 
-	private Optional<Sides> sides(Space space, boolean settled, Wish condition, Threshold threshold, CaseField field,
-			List<Wish> wishes) {
-		List<Possible> values = this.facts.of(field);
+	/**
+	 * One step across a limit: of facts that exclude each other the one below and the one
+	 * above; null where none of them is there.
+	 */
+	private record Step(List<Possible> group, @Nullable Possible low, @Nullable Possible high, double lower,
+			double higher) {
+	}
+
+	private List<Step> steps(Condition condition, Threshold threshold) {
+		List<Step> steps = new ArrayList<>();
 		List<Double> around = threshold.around();
 		for (int index = 0; index + 1 < around.size(); index++) {
 			double lower = around.get(index);
 			double higher = around.get(index + 1);
-			if (threshold.holds(lower) == threshold.holds(higher)) {
-				continue;
+			if (threshold.holds(lower) != threshold.holds(higher)) {
+				steps(condition, threshold, lower, higher, steps);
 			}
+		}
+		return steps;
+	}
+
+	private void steps(Condition condition, Threshold threshold, double lower, double higher, List<Step> steps) {
+		CaseField field = threshold.field().orElse(null);
+		if (field != null) {
+			List<Possible> values = this.facts.of(field);
 			Possible low = region(values, threshold, lower);
 			Possible high = region(values, threshold, higher);
-			if (low == null || high == null) {
-				continue;
+			if (low != null && high != null) {
+				steps.add(new Step(values, low, high, lower, higher));
 			}
-			Rail rail = this.encoding.of(condition.criterion(), condition.agent(), condition.regimen());
-			Formula trueLow = at(rail.yes(), low, values);
-			Formula trueHigh = at(rail.yes(), high, values);
-			Formula falseLow = at(rail.no(), low, values);
-			Formula falseHigh = at(rail.no(), high, values);
-			Formula changes = settled
-					? this.f.or(this.f.and(trueLow, falseHigh), this.f.and(falseLow, trueHigh))
-					: this.f.or(this.f.and(trueLow, this.f.not(trueHigh)), this.f.and(trueHigh, this.f.not(trueLow)),
-							this.f.and(falseLow, this.f.not(falseHigh)), this.f.and(falseHigh, this.f.not(falseLow)));
-			List<Formula> query = new ArrayList<>(List.of(changes));
-			for (Formula law : space.laws()) {
-				if (concerns(law, values)) {
-					query.add(at(law, low, values));
-					query.add(at(law, high, values));
-				}
+			return;
+		}
+		Criterion.Counts counts = (Criterion.Counts) threshold.comparison();
+		for (Possible one : this.encoding.counted(counts, condition.agent(), condition.regimen())) {
+			List<Possible> group = (one.group() != null) ? this.facts.group(one.group()) : List.of(one);
+			if (counts.measure() != Measure.MONTHS_SINCE) {
+				steps.add(new Step(group, null, one, lower, higher));
 			}
-			for (Wish wish : wishes) {
-				Formula wanted = formula(wish);
-				query.add(at(wanted, low, values));
-				query.add(at(wanted, high, values));
-			}
-			Optional<Sides> found = search(space, query, (chosen) -> confirmed(condition, field, lower, higher,
-					PossibleFacts.facts(chosen.stream().filter((one) -> one.field() != field).toList()), wishes));
-			if (found.isPresent()) {
-				return found;
+			else if (one.ago() == lower) {
+				group.stream()
+					.filter((other) -> other.ago() == higher)
+					.forEach((other) -> steps.add(new Step(group, one, other, lower, higher)));
 			}
 		}
-		return Optional.empty();
 	}
 
-	private @Nullable Sides confirmed(Wish condition, CaseField field, double lower, double higher, CaseFacts rest,
+	private Optional<Sides> sides(Space space, boolean settled, Wish condition, Threshold threshold, Step step,
 			List<Wish> wishes) {
-		CaseFacts low = rest.with(field, lower);
-		CaseFacts high = rest.with(field, higher);
-		Truth before = decide(condition, low);
-		Truth after = decide(condition, high);
-		return (before != after && wishes.stream().allMatch((wish) -> holds(wish, low) && holds(wish, high)))
-				? new Sides(low, high, lower, higher) : null;
-	}
-
-	/** A number that a function gives: one patient on each side. */
-	private Optional<Sides> counted(Wish condition, Threshold threshold, List<Wish> wishes) {
-		for (Truth truth : List.of(Truth.TRUE, Truth.FALSE)) {
-			List<Wish> on = new ArrayList<>(wishes);
-			on.add(new Wish(condition.criterion(), truth, condition.agent(), condition.regimen()));
-			on.add(new Wish(threshold.comparison(), truth, condition.agent(), condition.regimen()));
-			List<Wish> off = new ArrayList<>(wishes);
-			off.add(new Wish(condition.criterion(), truth.not(), condition.agent(), condition.regimen()));
-			off.add(new Wish(threshold.comparison(), truth.not(), condition.agent(), condition.regimen()));
-			Optional<CaseFacts> holding = find(on);
-			Optional<CaseFacts> failing = find(off);
-			if (holding.isPresent() && failing.isPresent()) {
-				return Optional.of(new Sides(failing.get(), holding.get(), threshold.below(), threshold.limit()));
+		Rail rail = this.encoding.of(condition.criterion(), condition.agent(), condition.regimen());
+		Formula trueLow = at(rail.yes(), step.low(), step.group());
+		Formula trueHigh = at(rail.yes(), step.high(), step.group());
+		Formula falseLow = at(rail.no(), step.low(), step.group());
+		Formula falseHigh = at(rail.no(), step.high(), step.group());
+		Formula changes = settled ? this.f.or(this.f.and(trueLow, falseHigh), this.f.and(falseLow, trueHigh))
+				: this.f.or(this.f.and(trueLow, this.f.not(trueHigh)), this.f.and(trueHigh, this.f.not(trueLow)),
+						this.f.and(falseLow, this.f.not(falseHigh)), this.f.and(falseHigh, this.f.not(falseLow)));
+		List<Formula> query = new ArrayList<>(List.of(changes));
+		for (Formula law : space.laws()) {
+			if (concerns(law, step.group())) {
+				query.add(at(law, step.low(), step.group()));
+				query.add(at(law, step.high(), step.group()));
 			}
 		}
-		return Optional.empty();
+		for (Wish wish : wishes) {
+			Formula wanted = formula(wish);
+			query.add(at(wanted, step.low(), step.group()));
+			query.add(at(wanted, step.high(), step.group()));
+		}
+		return search(space, query, (chosen) -> confirmed(condition, threshold, step,
+				chosen.stream().filter((one) -> !step.group().contains(one)).toList(), wishes));
+	}
+
+	private @Nullable Sides confirmed(Wish condition, Threshold threshold, Step step, List<Possible> rest,
+			List<Wish> wishes) {
+		CaseFacts low = facts(threshold, rest, step.low(), step.lower());
+		CaseFacts high = facts(threshold, rest, step.high(), step.higher());
+		Wish comparison = new Wish(threshold.comparison(), Truth.TRUE, condition.agent(), condition.regimen());
+		boolean flips = decide(condition, low) != decide(condition, high)
+				&& decide(comparison, low) == Truth.of(threshold.holds(step.lower()))
+				&& decide(comparison, high) == Truth.of(threshold.holds(step.higher()));
+		return (flips && wishes.stream().allMatch((wish) -> holds(wish, low) && holds(wish, high)))
+				? new Sides(low, high, step.lower(), step.higher()) : null;
+	}
+
+	private static CaseFacts facts(Threshold threshold, List<Possible> rest, @Nullable Possible own, double number) {
+		if (threshold.field().isPresent()) {
+			return PossibleFacts.facts(rest).with(threshold.field().get(), number);
+		}
+		List<Possible> all = new ArrayList<>(rest);
+		if (own != null) {
+			all.add(own);
+		}
+		return PossibleFacts.facts(all);
 	}
 
 	private boolean concerns(Formula law, List<Possible> values) {
@@ -281,7 +303,7 @@ public final class CaseSpace {
 		return nearest;
 	}
 
-	private Formula at(Formula formula, Possible chosen, List<Possible> values) {
+	private Formula at(Formula formula, @Nullable Possible chosen, List<Possible> values) {
 		Assignment assignment = new Assignment();
 		for (Possible one : values) {
 			Variable variable = this.encoding.variable(one);

@@ -508,8 +508,7 @@ final class Encoding {
 		return switch (counts.measure()) {
 			case MONTHS_SINCE -> monthsSince(counts, asked);
 			case COUNT_ALT -> alterations(counts, asked);
-			case COUNT_FAILED -> courses(counts, Question.FAILED, asked);
-			case COUNT_INTOL -> courses(counts, Question.INTOL, asked);
+			case COUNT_FAILED, COUNT_INTOL -> courses(counts, asked);
 		};
 	}
 
@@ -533,14 +532,10 @@ final class Encoding {
 		return new Rail(holds, this.f.and(variable(listed), this.f.not(holds)));
 	}
 
-	private Rail courses(Criterion.Counts counts, Question question, Asked asked) {
-		Criterion one = new Criterion.Asks(question, List.of(counts.of()));
+	private Rail courses(Criterion.Counts counts, Asked asked) {
 		Map<String, List<Formula>> byName = new LinkedHashMap<>();
-		for (Possible item : treatments()) {
-			if (item.course() != null && item.group() != null
-					&& item.course().reasonStopped() == ((question == Question.FAILED) ? ReasonStopped.REFRACTORY
-							: ReasonStopped.INTOLERANT)
-					&& told(one, asked, Objects.requireNonNull(this.alone.get(item))).isTrue()) {
+		for (Possible item : counted(counts, asked.agent(), asked.regimen())) {
+			if (item.group() != null) {
 				byName.computeIfAbsent(item.group(), (group) -> new ArrayList<>()).add(variable(item));
 			}
 		}
@@ -548,6 +543,22 @@ final class Encoding {
 		Formula holds = compared(counts, different);
 		Possible listed = Objects.requireNonNull(this.facts.listed(CaseField.PRIOR_THERAPIES));
 		return new Rail(this.f.and(variable(listed), holds), this.f.and(variable(listed), this.f.not(holds)));
+	}
+
+	/** The facts that a function counts, or takes the months from. */
+	List<Possible> counted(Criterion.Counts counts, @Nullable String agent, Set<String> regimen) {
+		Question question = switch (counts.measure()) {
+			case COUNT_ALT -> Question.ALT;
+			case COUNT_FAILED -> Question.FAILED;
+			case COUNT_INTOL -> Question.INTOL;
+			case MONTHS_SINCE -> Question.PRIOR;
+		};
+		Criterion one = new Criterion.Asks(question, List.of(counts.of()));
+		Asked asked = new Asked(one, agent, regimen);
+		return ((question == Question.ALT) ? this.facts.of(CaseField.ALTERATIONS) : treatments()).stream()
+			.filter((item) -> !item.listed())
+			.filter((item) -> told(one, asked, Objects.requireNonNull(this.alone.get(item))).isTrue())
+			.toList();
 	}
 
 	private Rail alterations(Criterion.Counts counts, Asked asked) {

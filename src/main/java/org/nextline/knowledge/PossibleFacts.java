@@ -69,6 +69,13 @@ final class PossibleFacts {
 			return this.value == null && this.member == null && this.alteration == null && this.course == null;
 		}
 
+		/** Months since a completed course; NaN for everything else. */
+		double ago() {
+			PriorTherapy given = this.course;
+			return (given != null && given.reasonStopped() == ReasonStopped.COMPLETED && given.monthsAgo() != null)
+					? given.monthsAgo() : Double.NaN;
+		}
+
 	}
 
 	PossibleFacts(RuleBook book, Collection<Criterion> conditions) {
@@ -91,6 +98,11 @@ final class PossibleFacts {
 
 	List<Possible> of(CaseField field) {
 		return this.byField.getOrDefault(field, List.of());
+	}
+
+	/** Facts that exclude each other. */
+	List<Possible> group(String name) {
+		return this.all.stream().filter((one) -> name.equals(one.group())).toList();
 	}
 
 	/** The fact that the set or list of the field is known; null when it has no such. */
@@ -192,7 +204,8 @@ final class PossibleFacts {
 					case CYTO -> addIf(field == CaseField.CYTOGENETICS, codes, asks.of());
 					case INTERACT -> addIf(field == CaseField.CONCOMITANT, codes, asks.of());
 					case PLANNED -> addIf(field == CaseField.PLANNED_AGENTS, codes, asks.of());
-					case UNAVAILABLE, UNUSABLE, UNUSABLE_OTHER, INTOL_ALL ->
+					case UNAVAILABLE -> addIf(field == CaseField.UNAVAILABLE_AGENTS, codes, asks.of());
+					case UNUSABLE, UNUSABLE_OTHER, INTOL_ALL ->
 						addIf(field == CaseField.UNAVAILABLE_AGENTS, codes, members(asks.of()));
 					default -> {
 					}
