@@ -51,7 +51,7 @@ public final class Advisor {
 	 */
 	public Truth decide(Criterion criterion, CaseFacts facts, @Nullable String agent, Set<String> regimen) {
 		Situation situation = Situation.of(facts, this.book.agents());
-		new Safety(this.book, this.gates, situation);
+		new Safety(this.gates, situation);
 		return criterion.decide(situation.judging(agent, regimen));
 	}
 
