@@ -42,6 +42,20 @@ public final class Advisor {
 	}
 
 	/**
+	 * One condition of this book in a case, with what its safety rows and tables say of
+	 * single agents.
+	 * @param criterion the condition
+	 * @param facts the facts, derived ones included
+	 * @param agent the agent being judged, or null
+	 * @param regimen the regimen being judged; empty when none is
+	 */
+	public Truth decide(Criterion criterion, CaseFacts facts, @Nullable String agent, Set<String> regimen) {
+		Situation situation = Situation.of(facts, this.book.agents());
+		new Safety(this.gates, situation);
+		return criterion.decide(situation.judging(agent, regimen));
+	}
+
+	/**
 	 * The advice for a case.
 	 * @param facts its facts, derived ones included
 	 */

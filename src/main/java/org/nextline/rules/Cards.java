@@ -174,6 +174,8 @@ final class Cards {
 		Strength strength = leading.stream().map(Judged::strength).min(Comparator.naturalOrder()).orElseThrow();
 		List<String> additions = new ArrayList<>(
 				leading.stream().flatMap((one) -> one.notes().stream()).distinct().toList());
+		Strength before = strength;
+		boolean lowered = leading.stream().filter((one) -> one.strength() == before).allMatch(Cards::cautioned);
 		int turn = 99;
 		int precedes = (cellularFirst(category) || favoured(lead.option())) ? 0 : 1;
 		for (Chapter.Asked holding : this.modifiers) {
@@ -184,8 +186,9 @@ final class Cards {
 					precedes = 0;
 				}
 				if (holding.strength().in(this.situation) == Strength.CAUTION
-						&& !modifier.is(OptionRule.Flag.TEXT_ONLY)) {
+						&& !modifier.is(OptionRule.Flag.TEXT_ONLY) && !lowered) {
 					strength = strength.lowered();
+					lowered = true;
 				}
 				if (modifier.is(OptionRule.Flag.RAISES) && leading.stream().anyMatch(this::onTarget)) {
 					strength = strength.stronger(holding.strength().in(this.situation));
@@ -197,7 +200,7 @@ final class Cards {
 			}
 		}
 		same.stream()
-			.filter((one) -> one.verdict() == Verdict.VETOED)
+			.filter((one) -> one.verdict() == Verdict.VETOED && !overtaken(one))
 			.flatMap((one) -> one.vetoes()
 				.stream()
 				.map((veto) -> "Not as \"" + one.rule().title() + "\": " + veto.reason()))
@@ -221,7 +224,10 @@ final class Cards {
 		others.sort(Comparator.comparing(Warning::severity).reversed());
 		Set<Missing> needs = (best == Verdict.CONDITIONAL) ? lead.needs() : Set.of();
 		if (best == Verdict.CONDITIONAL) {
-			needs = leading.stream().map(Judged::needs).min(Comparator.comparingInt(Set::size)).orElse(needs);
+			needs = leading.stream()
+				.map(Judged::needs)
+				.min(Comparator.comparing(Cards::onPanel).thenComparingInt(Set::size))
+				.orElse(needs);
 		}
 		List<Reason> reasons = leading.stream()
 			.map((one) -> new Reason(one.rule(), one.strength(), this.situation.finding(one.when()),
@@ -234,8 +240,7 @@ final class Cards {
 		Lane lane = lane(lead, strength);
 		boolean directed = category.diseaseDirected();
 		Set<Missing> decisive = needs;
-		boolean rareOnly = best == Verdict.CONDITIONAL && !decisive.isEmpty()
-				&& decisive.stream().anyMatch((one) -> RARE.contains(one.subject()));
+		boolean rareOnly = best == Verdict.CONDITIONAL && onPanel(decisive);
 		Order order = new Order(lane.ordinal(), leads(category, strength), turn, strength, precedes,
 				lead.rule().evidence(), lead.specificity(this.situation), licensed(lead.rule()), others.size());
 		String card = lead.rule().card();
@@ -259,6 +264,28 @@ final class Cards {
 	private boolean favoured(Alternative option) {
 		return this.disease == Disease.CML && option.required().size() == 1
 				&& this.book.tki().favoured(option.required().get(0), this.situation).isTrue();
+	}
+
+	/** Whether a caution has lowered the strength; several lower it once (gate G-SAFETY). */
+	private static boolean cautioned(Judged one) {
+		return one.category().diseaseDirected() && one.effects()
+			.stream()
+			.anyMatch((effect) -> effect.severity() == Severity.CAUTION && !effect.optionalOnly());
+	}
+
+	/** Whether only the response that was reached speaks against the row. */
+	private boolean overtaken(Judged one) {
+		Quick unless = one.unless();
+		return unless != null && one.vetoes().stream().allMatch((veto) -> veto.id().equals(one.rule().id()))
+				&& Findings.leaves(this.situation.finding(unless))
+					.stream()
+					.filter((leaf) -> leaf.truth().isTrue())
+					.allMatch((leaf) -> Stage.future(leaf.criterion()));
+	}
+
+	/** Whether the option waits for a gene that only panels look for. */
+	private static boolean onPanel(Set<Missing> needs) {
+		return needs.stream().anyMatch((one) -> RARE.contains(one.subject()));
 	}
 
 	/** Whether a rule rests on an alteration that was found. */
@@ -537,7 +564,7 @@ final class Cards {
 	private static List<Advice.NotAdvised> merged(java.util.Collection<Advice.NotAdvised> entries) {
 		Map<String, Advice.NotAdvised> merged = new LinkedHashMap<>();
 		for (Advice.NotAdvised entry : entries) {
-			String key = entry.category() + " " + entry.correctable() + " " + entry.reasons();
+			String key = entry.category() + " " + entry.correctable() + " " + entry.called() + " " + entry.reasons();
 			Advice.NotAdvised same = merged.get(key);
 			if (same == null) {
 				merged.put(key, entry);
@@ -549,14 +576,14 @@ final class Cards {
 			ids.addAll(entry.ruleIds());
 			merged.put(key,
 					new Advice.NotAdvised(entry.category(), same.title() + "; " + entry.title(), List.copyOf(agents),
-							entry.correctable(), entry.called() || same.called(), List.copyOf(ids), entry.reasons()));
+							entry.correctable(), entry.called(), List.copyOf(ids), entry.reasons()));
 		}
 		return List.copyOf(merged.values());
 	}
 
 	/** Every AVOID that holds for an agent of this disease (gate G-LIST). */
 	private void listed(Safety safety, Set<String> offered, Set<String> open, Map<String, Advice.NotAdvised> entries) {
-		Map<String, TherapyCategory> agents = this.chapter.singles();
+		Map<String, TherapyCategory> agents = this.chapter.drugs();
 		Map<String, List<String>> byRow = new LinkedHashMap<>();
 		Map<String, Effect> effects = new LinkedHashMap<>();
 		agents.forEach((agent, category) -> {
@@ -564,6 +591,12 @@ final class Cards {
 				return;
 			}
 			for (Effect effect : safety.alone(agent, open.contains(agent))) {
+				boolean told = entries.values()
+					.stream()
+					.anyMatch((entry) -> entry.agents().contains(agent) && entry.ruleIds().contains(effect.id()));
+				if (told) {
+					continue;
+				}
 				byRow.computeIfAbsent(effect.id(), (id) -> new ArrayList<>()).add(agent);
 				effects.putIfAbsent(effect.id() + " " + agent, effect);
 			}
@@ -779,7 +812,7 @@ final class Cards {
 		this.situation.unknownNames()
 			.stream()
 			.distinct()
-			.forEach((name) -> notices.add("\"" + ((name.length() > 80) ? name.substring(0, 80) + "..." : name)
+			.forEach((name) -> notices.add("\"" + shortened(name)
 					+ "\" is not in the catalogue of agents: it is kept, but no rule can take it into account."));
 		this.situation.stale()
 			.keySet()
@@ -797,9 +830,21 @@ final class Cards {
 			.forEach((entry) -> notices.add("\"" + ((entry.length() > 80) ? entry.substring(0, 80) + "..." : entry)
 					+ "\" is no gene: it is kept as tested and not found, but no rule reads it. "
 					+ "Findings of the karyotype are listed under cytogenetics; what a given list does not hold is absent."));
+		List<String> coded = CaseField.CYTOGENETICS.kind().codes();
+		this.situation.facts()
+			.codes(CaseField.CYTOGENETICS)
+			.orElse(Set.of())
+			.stream()
+			.filter((finding) -> !coded.contains(finding))
+			.forEach((finding) -> notices.add("Karyotype \"" + shortened(finding)
+					+ "\" is kept as text, but no rule reads it: enter its findings one by one."));
 		if (!this.situation.knows(CaseField.GOALS_OF_CARE)) {
 			notices.add("Record the goals of care first.");
 		}
+	}
+
+	private static String shortened(String text) {
+		return (text.length() > 80) ? text.substring(0, 80) + "..." : text;
 	}
 
 	private void nothingLeft(List<Option> options, List<Advice.NotAdvised> notAdvised, List<String> notices) {
@@ -821,7 +866,8 @@ final class Cards {
 			.filter((option) -> option.verdict() == Verdict.CONDITIONAL && option.category().diseaseDirected())
 			.map(Option::title)
 			.toList());
-		String vetoed = list.apply(notAdvised.stream().map(Advice.NotAdvised::title).toList());
+		String vetoed = list
+			.apply(notAdvised.stream().filter(Advice.NotAdvised::called).map(Advice.NotAdvised::title).toList());
 		notices.add("No disease-directed option is supported for this case."
 				+ (conditional.isEmpty() ? "" : " Nearest, if what is missing is found: " + conditional + ".")
 				+ (vetoed.isEmpty() ? "" : " Nearest, but something speaks against them: " + vetoed + "."));

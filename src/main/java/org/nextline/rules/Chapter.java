@@ -44,7 +44,7 @@ final class Chapter {
 
 	private final Map<TherapyCategory, List<Limit>> limits = new java.util.EnumMap<>(TherapyCategory.class);
 
-	private final Map<String, TherapyCategory> singles = new LinkedHashMap<>();
+	private final Map<String, TherapyCategory> drugs = new LinkedHashMap<>();
 
 	private final Map<SafetyRule, @Nullable Quick> elsewhere = new IdentityHashMap<>();
 
@@ -121,12 +121,10 @@ final class Chapter {
 		book.candidacy().forEach(this::limit);
 		for (OptionRule rule : rules(OptionRule.Kind.OPTION)) {
 			for (Alternative option : rule.alternatives()) {
-				if (option.required().size() == 1) {
-					this.singles.putIfAbsent(option.required().get(0), rule.category());
-				}
+				option.required().forEach((key) -> this.drugs.putIfAbsent(key, rule.category()));
 			}
 		}
-		this.singles.keySet().removeIf((agent) -> book.agents().withKey(agent).isEmpty());
+		this.drugs.keySet().removeIf((agent) -> book.agents().withKey(agent).isEmpty());
 		List<OptionRule> judged = rules(OptionRule.Kind.OPTION).stream()
 			.filter((rule) -> !Cards.ALWAYS.contains(rule.id()))
 			.toList();
@@ -212,10 +210,10 @@ final class Chapter {
 	}
 
 	/**
-	 * Agents that an option of the disease offers alone, with the category of the first.
+	 * Agents that an option of the disease offers, with the category of the first.
 	 */
-	Map<String, TherapyCategory> singles() {
-		return this.singles;
+	Map<String, TherapyCategory> drugs() {
+		return this.drugs;
 	}
 
 	/**

@@ -77,10 +77,16 @@ public final class Consistency {
 		}
 		OptionalDouble ecog = this.facts.number(CaseField.ECOG);
 		OptionalDouble karnofsky = this.facts.number(CaseField.KARNOFSKY);
-		if (ecog.isPresent() && karnofsky.isPresent()
+		if (ecog.isPresent() && karnofsky.isPresent() && stated(CaseField.KARNOFSKY)
 				&& Math.abs(ecog.getAsDouble() - converted(karnofsky.getAsDouble())) > 1) {
 			report("ECOG " + Value.plain(ecog.getAsDouble()) + " and Karnofsky " + Value.plain(karnofsky.getAsDouble())
 					+ " differ by more than one level.", CaseField.ECOG, CaseField.KARNOFSKY);
+		}
+		OptionalDouble lansky = this.facts.number(CaseField.LANSKY);
+		if (ecog.isPresent() && lansky.isPresent() && this.facts.number(CaseField.AGE_YEARS).orElse(99) < 16
+				&& Math.abs(ecog.getAsDouble() - converted(lansky.getAsDouble())) > 1) {
+			report("ECOG " + Value.plain(ecog.getAsDouble()) + " and Lansky " + Value.plain(lansky.getAsDouble())
+					+ " differ by more than one level.", CaseField.ECOG, CaseField.LANSKY);
 		}
 	}
 
@@ -137,6 +143,11 @@ public final class Consistency {
 			report("MRD relapse, and marrow blasts " + Value.plain(marrow) + " %: that is an overt relapse.",
 					CaseField.SETTING, CaseField.MARROW_BLASTS);
 		}
+		this.situation.genetics()
+			.contradicted()
+			.forEach((finding, absent) -> report(
+					finding + " in the karyotype, and " + absent + " entered as tested and not found.",
+					CaseField.CYTOGENETICS, CaseField.KNOWN_ABSENT, CaseField.ALTERATIONS));
 		Truth promyelocytic = this.situation.genetics().alteration(Lesion.of("PML::RARA FUSION"));
 		if (this.facts.disease().filter(Disease.AML::equals).isPresent() && promyelocytic.isTrue()) {
 			report("AML, and PML::RARA found: that is APL.", CaseField.DISEASE, CaseField.ALTERATIONS);

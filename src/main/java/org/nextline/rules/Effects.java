@@ -45,7 +45,7 @@ final class Effects implements Hearing {
 		if (!id.equals(EACH)) {
 			for (int index = 0; index < this.heard.size(); index++) {
 				Effect before = this.heard.get(index);
-				if (before.id().equals(id) && before.unknown() == unknown) {
+				if (before.id().equals(id) && before.unknown() == unknown && before.optionalOnly() == !required) {
 					this.heard.set(index, merged(before, effect));
 					return;
 				}

@@ -3,9 +3,11 @@ package org.nextline.rules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.Absence;
@@ -40,7 +42,11 @@ final class Genetics {
 
 	private final List<Found> found = new ArrayList<>();
 
+	private final List<Found> earlier = new ArrayList<>();
+
 	private final List<Absence> absences = new ArrayList<>();
+
+	private final Map<String, String> contradicted = new TreeMap<>();
 
 	private final boolean cml;
 
@@ -82,18 +88,18 @@ final class Genetics {
 
 	Genetics(CaseFacts facts) {
 		for (Alteration one : facts.alterations()) {
-			if (one.atThisRelapse()) {
-				this.found.add(Found.of(canonical(one)));
-			}
+			(one.atThisRelapse() ? this.found : this.earlier).add(Found.of(canonical(one)));
+		}
+		for (String code : facts.codes(CaseField.KNOWN_ABSENT).orElse(Set.of())) {
+			this.absences.add(canonical(Absence.read(code)));
 		}
 		for (String code : facts.codes(CaseField.CYTOGENETICS).orElse(Set.of())) {
 			List<String> equivalent = EQUIVALENTS.get(code);
 			if (equivalent != null) {
-				this.found.add(Found.of(Alteration.of(equivalent.get(0), AlterationKind.valueOf(equivalent.get(1)))));
+				Alteration found = Alteration.of(equivalent.get(0), AlterationKind.valueOf(equivalent.get(1)));
+				this.found.add(Found.of(found));
+				contradict(code, found);
 			}
-		}
-		for (String code : facts.codes(CaseField.KNOWN_ABSENT).orElse(Set.of())) {
-			this.absences.add(canonical(Absence.read(code)));
 		}
 		this.cml = facts.disease().filter(Disease.CML::equals).isPresent();
 		this.domainTested = facts.is(CaseField.KD_MUTATION_TESTED, "yes");
@@ -124,6 +130,20 @@ final class Genetics {
 				: absence;
 	}
 
+	/** Sequencing that finds no mutation does not speak against a deletion. */
+	private void contradict(String code, Alteration found) {
+		this.absences.stream()
+			.filter((one) -> one.contradicts(found)
+					&& (found.kind() != AlterationKind.DELETION || one.kind() == AlterationKind.DELETION))
+			.findFirst()
+			.ifPresent((one) -> this.contradicted.put(code, one.gene()));
+	}
+
+	/** Karyotype findings whose gene was entered as tested and not found. */
+	Map<String, String> contradicted() {
+		return this.contradicted;
+	}
+
 	/** ALT. */
 	Truth alteration(Lesion asked) {
 		if (this.cml && asked.gene().equals("BCR::ABL1") && asked.fusion()) {
@@ -151,13 +171,18 @@ final class Genetics {
 
 	/**
 	 * FOUND: what is not listed is not there; a listed alteration whose variant is not
-	 * stated stays unknown.
+	 * stated, or that was seen in an earlier sample only, stays unknown.
 	 */
 	Truth listed(Lesion asked) {
 		Truth truth = alteration(asked);
 		if (truth.isUnknown()) {
 			for (Found one : this.found) {
 				if (match(asked, one).isUnknown()) {
+					return Truth.UNKNOWN;
+				}
+			}
+			for (Found one : this.earlier) {
+				if (!match(asked, one).isFalse()) {
 					return Truth.UNKNOWN;
 				}
 			}
@@ -171,7 +196,7 @@ final class Genetics {
 		Set<String> different = new HashSet<>();
 		for (Found one : this.found) {
 			if (match(asked, one).isTrue()) {
-				different.add(one.gene() + one.kind() + one.variant());
+				different.add((one.gene() + one.kind() + one.variant()).toUpperCase(Locale.ROOT));
 			}
 		}
 		if (!different.isEmpty()) {
@@ -218,7 +243,10 @@ final class Genetics {
 		return asked.gene().equals("BCR::ABL1") && asked.kind() == AlterationKind.MUTATION;
 	}
 
-	/** A transcript type written beside a fusion says nothing of its point variants. */
+	/**
+	 * A stated point variant shows that the gene was sequenced; the name of a breakpoint
+	 * or transcript does not.
+	 */
 	private boolean sequenced(String gene) {
 		for (Found one : this.found) {
 			if (one.gene().equals(gene) && one.variant() != null
@@ -280,8 +308,7 @@ final class Genetics {
 				continue;
 			}
 			boolean joins = one.kind() == AlterationKind.FUSION || one.kind() == AlterationKind.REARRANGEMENT;
-			if (one.kind() == null || one.kind() == asked.kind()
-					|| (joins && asked.fusion() && (one.gene().contains("::")))) {
+			if (one.kind() == null || one.kind() == asked.kind() || (joins && asked.fusion())) {
 				return true;
 			}
 		}

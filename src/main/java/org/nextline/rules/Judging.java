@@ -14,6 +14,7 @@ import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Strength;
 import org.nextline.vocabulary.TherapyCategory;
 import org.nextline.vocabulary.Truth;
+import org.nextline.vocabulary.Value;
 
 /**
  * Judges every option rule of a book in one case: verdict, strength, vetoes, checks.
@@ -51,6 +52,8 @@ final class Judging {
 	private final Set<List<String>> plannedRegimens = new HashSet<>();
 
 	private final Map<CaseField, String> contradicted = new LinkedHashMap<>();
+
+	private @Nullable Situation marrowOnly;
 
 	/** How far the condition of a regimen carries, before anything speaks against it. */
 	private enum Standing {
@@ -178,9 +181,22 @@ final class Judging {
 		}
 		if (truth.isUnknown()) {
 			Quick condition = staged ? offer.staged() : offer.when();
-			return condition.waitsFor(SITES, this.situation) ? Standing.NO_SITES : Standing.OPEN;
+			return (condition.waitsFor(SITES, this.situation) && marrowOnly().truth(condition).isFalse())
+					? Standing.NO_SITES : Standing.OPEN;
 		}
 		return Standing.HOLDS;
+	}
+
+	/** The same case with disease in the marrow alone (gate G-SITES). */
+	private Situation marrowOnly() {
+		Situation known = this.marrowOnly;
+		if (known == null) {
+			known = Situation.of(this.situation.facts().with(CaseField.SITES, new Value.Codes(Set.of("MARROW"))),
+					this.book.agents());
+			known.use(this.safety);
+			this.marrowOnly = known;
+		}
+		return known;
 	}
 
 	private Verdict decide(Offer offer) {
@@ -294,16 +310,25 @@ final class Judging {
 
 		List<Effect> kept = new ArrayList<>();
 		Set<String> dropped = new LinkedHashSet<>();
-		for (Effect effect : this.safety.on(offer)) {
+		List<Effect> effects = this.safety.on(offer);
+		for (Effect effect : effects) {
 			if (effect.avoids() && effect.optionalOnly()) {
+				boolean told = effect.id().equals("G-PRIOR") && dropped.containsAll(effect.agents());
 				dropped.addAll(effect.agents());
-				notes.add("Without " + effect.agents()
-					.stream()
-					.map(this.book.agents()::label)
-					.reduce((left, right) -> left + ", " + right)
-					.orElse("") + ": " + effect.message());
+				if (!told) {
+					notes.add("Without " + effect.agents()
+						.stream()
+						.map(this.book.agents()::label)
+						.reduce((left, right) -> left + ", " + right)
+						.orElse("") + ": " + effect.message());
+				}
 			}
-			else if (effect.avoids() && beforeTransplant(offer, effect.because())) {
+		}
+		for (Effect effect : effects) {
+			if (effect.optionalOnly() && (effect.avoids() || dropped.containsAll(effect.agents()))) {
+				continue;
+			}
+			if (effect.avoids() && beforeTransplant(offer, effect.because())) {
 				before.add(new Warning(effect.id(), Severity.WARN, effect.agents(),
 						"Before the transplant: " + effect.message(), false, Set.of()));
 			}

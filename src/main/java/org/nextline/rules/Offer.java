@@ -60,15 +60,21 @@ final class Offer {
 
 	private final Safety.Infection infection;
 
+	private final List<String> droppedInPregnancy;
+
+	private final List<String> droppedInInfection;
+
 	private final List<Part> parts = new ArrayList<>();
 
 	private final List<Obtained> obtained = new ArrayList<>();
 
 	/**
-	 * A required part, for gate G-PRIOR.
+	 * A part, for gate G-PRIOR: an agent of the regimen, or what a named regimen contains.
 	 *
 	 * @param key the agent
-	 * @param agents the agent
+	 * @param agents the agent of the regimen that it is or belongs to
+	 * @param required whether the regimen cannot do without it
+	 * @param whole whether it stands in the regimen itself
 	 * @param partner whether it is a partner drug, whose failure is not looked at
 	 * @param continuous whether it is taken without a planned end
 	 * @param taken the statement that it is taken now
@@ -78,8 +84,8 @@ final class Offer {
 	 * @param failedBefore what to say where it failed
 	 * @param notTolerated what to say where it was not tolerated
 	 */
-	record Part(String key, List<String> agents, boolean partner, boolean continuous, Quick taken, Quick failed,
-			Quick intolerant, String underIt, String failedBefore, String notTolerated) {
+	record Part(String key, List<String> agents, boolean required, boolean whole, boolean partner,
+			boolean continuous, Quick taken, Quick failed, Quick intolerant, String underIt, String failedBefore, String notTolerated) {
 	}
 
 	/**
@@ -125,16 +131,11 @@ final class Offer {
 		this.objections = Objections.to(chapter, rule, option, this.category);
 		this.notInPregnancy = Safety.notInPregnancy(rule, option, this.category, agents);
 		this.infection = Safety.Infection.of(option, this.category, agents);
+		this.droppedInPregnancy = Safety.droppedInPregnancy(rule, option, agents);
+		this.droppedInInfection = Safety.Infection.droppable(option, agents);
 		TreatmentHistory drugs = new TreatmentHistory(CaseFacts.nothing(), agents);
-		for (String key : option.required()) {
-			String label = agents.label(key);
-			this.parts.add(new Part(key, List.of(key), drugs.partner(key), drugs.continuous(key),
-					of(forms, new Criterion.Has(CaseField.CURRENT_THERAPY, Set.of(key))),
-					of(forms, new Criterion.Asks(Question.FAILED, List.of(key))),
-					of(forms, new Criterion.Asks(Question.INTOL, List.of(key))),
-					label + " is taken now and the disease came back or resists under it.",
-					label + " has failed before in this patient.", label + " was not tolerated before."));
-		}
+		option.required().forEach((key) -> parts(key, true, drugs, agents, forms));
+		option.optional().forEach((key) -> parts(key, false, drugs, agents, forms));
 		obtained(forms, this.category.name(), this.category.label(), List.copyOf(this.regimen), true);
 		option.required()
 			.forEach((key) -> agents.partsOf(key)
@@ -142,6 +143,18 @@ final class Offer {
 		option.optional()
 			.forEach((key) -> agents.partsOf(key)
 				.forEach((part) -> obtained(forms, part, agents.label(part), List.of(key), false)));
+	}
+
+	private void parts(String key, boolean required, TreatmentHistory drugs, Agents agents, QuickForms forms) {
+		for (String part : agents.partsOf(key)) {
+			String name = agents.label(part);
+			this.parts.add(new Part(part, List.of(key), required, part.equals(key), drugs.partner(part),
+					drugs.continuous(part), of(forms, new Criterion.Has(CaseField.CURRENT_THERAPY, Set.of(part))),
+					of(forms, new Criterion.Asks(Question.FAILED, List.of(part))),
+					of(forms, new Criterion.Asks(Question.INTOL, List.of(part))),
+					name + " is taken now and the disease came back or resists under it.",
+					name + " has failed before in this patient.", name + " was not tolerated before."));
+		}
 	}
 
 	private static String cardKey(OptionRule rule, Alternative option, TherapyCategory category) {
@@ -267,6 +280,16 @@ final class Offer {
 
 	Safety.Infection infection() {
 		return this.infection;
+	}
+
+	/** Parts that may be left out and go in pregnancy. */
+	List<String> droppedInPregnancy() {
+		return this.droppedInPregnancy;
+	}
+
+	/** Parts that may be left out and go in uncontrolled infection. */
+	List<String> droppedInInfection() {
+		return this.droppedInInfection;
 	}
 
 	List<Part> parts() {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.Agents;
@@ -38,13 +39,18 @@ final class Safety implements Usability {
 			"PI3K_INHIBITOR", "PURINE_ANALOGUE", "ANTI_CD52", "INTENSIVE_REGIMEN");
 
 	private static final Set<String> MYELOSUPPRESSIVE = Set.of("ANTI_CD20", "BCL2_INHIBITOR", "CYTOTOXIC", "HMA",
-			"ANTIBODY_DRUG_CONJUGATE", "FLT3_INHIBITOR", "BCR_ABL1_TKI", "BTK_INHIBITOR", "CYTOREDUCTIVE");
+			"ANTIBODY_DRUG_CONJUGATE", "FLT3_INHIBITOR", "BCR_ABL1_TKI", "BTK_INHIBITOR", "CYTOREDUCTIVE",
+			"JAK_INHIBITOR");
 
 	/** Settings in which the disease grows under what is taken now. */
 	private static final Set<String> GROWING = Set.of("RELAPSE", "RESISTANCE", "PROGRESSION");
 
 	/** The row on transplant risk in AML, which says what gate G-ORGAN would say. */
 	private static final String TRANSPLANT_RISK = "AML-S-069";
+
+	private static final String NOT_IN_PREGNANCY_WORDS = "Not in pregnancy. A pregnancy test comes before the first dose.";
+
+	private static final String NOT_YET = "Uncontrolled infection: not until it is controlled.";
 
 	private final Gates gates;
 
@@ -74,11 +80,19 @@ final class Safety implements Usability {
 					: NONE;
 		}
 
+		/** Parts that may be left out and go in uncontrolled infection. */
+		static List<String> droppable(Alternative option, Agents agents) {
+			return option.optional().stream().filter((key) -> in(key, NOT_IN_INFECTION_CLASSES, agents)).toList();
+		}
+
 		private static boolean any(Alternative option, Set<String> classes, Agents agents) {
-			return option.required()
+			return option.required().stream().anyMatch((key) -> in(key, classes, agents));
+		}
+
+		private static boolean in(String key, Set<String> classes, Agents agents) {
+			return agents.partsOf(key)
 				.stream()
-				.flatMap((key) -> agents.partsOf(key).stream())
-				.anyMatch((key) -> classes.stream().anyMatch((name) -> agents.in(key, name)));
+				.anyMatch((part) -> classes.stream().anyMatch((name) -> agents.in(part, name)));
 		}
 
 	}
@@ -103,6 +117,12 @@ final class Safety implements Usability {
 	static boolean notInPregnancy(OptionRule rule, Alternative option, TherapyCategory category, Agents agents) {
 		boolean systemic = option.required().stream().anyMatch((key) -> agents.in(key, Agents.SYSTEMIC));
 		return !allowedInPregnancy(rule) && (systemic || NOT_IN_PREGNANCY.contains(category));
+	}
+
+	/** Parts that may be left out and go in pregnancy. */
+	static List<String> droppedInPregnancy(OptionRule rule, Alternative option, Agents agents) {
+		return allowedInPregnancy(rule) ? List.of()
+				: option.optional().stream().filter((key) -> agents.in(key, Agents.SYSTEMIC)).toList();
 	}
 
 	// All that speaks against a regimen
@@ -152,8 +172,13 @@ final class Safety implements Usability {
 		if (offer.notInPregnancy()) {
 			gate("G-PREG", this.gates.pregnant(), agreed ? Severity.CAUTION : Severity.AVOID, agents,
 					agreed ? "Pregnancy: a life-saving exception has been agreed with the patient and obstetrics."
-							: "Not in pregnancy. A pregnancy test comes before the first dose.",
+							: NOT_IN_PREGNANCY_WORDS,
 					effects);
+		}
+		else if (!offer.droppedInPregnancy().isEmpty()
+				&& !this.situation.facts().is(CaseField.PREGNANCY_EXCEPTION_AGREED, "yes")) {
+			gate("G-PREG", this.chapter.kept(this.gates.pregnant()), Severity.AVOID, offer.droppedInPregnancy(), false,
+					NOT_IN_PREGNANCY_WORDS, effects);
 		}
 		infection(offer, effects);
 		prior(offer, effects);
@@ -212,9 +237,9 @@ final class Safety implements Usability {
 		String message = row.rule().message();
 		Severity severity = asked.grade().in(this.situation);
 		List<QuickClauses.Clause<Severity>> open = asked.grade().open(this.situation);
-		if (truth.isUnknown()) {
-			for (QuickClauses.Clause<Severity> clause : open) {
-				severity = (clause.value().compareTo(severity) > 0) ? clause.value() : severity;
+		for (QuickClauses.Clause<Severity> clause : open) {
+			if (clause.value().compareTo(severity) > 0 && (truth.isUnknown() || onRegionAlone(clause.when()))) {
+				severity = clause.value();
 			}
 		}
 		effects.hear(id, severity, truth.isUnknown(), asked.agents(), row.required(), message, asked.when());
@@ -225,6 +250,12 @@ final class Safety implements Usability {
 				}
 			}
 		}
+	}
+
+	/** While only the region is unknown, the stricter word holds (gate G-REGION). */
+	private boolean onRegionAlone(Quick open) {
+		Set<Missing> missing = this.situation.finding(open).missing();
+		return !missing.isEmpty() && missing.stream().allMatch((one) -> one.field() == CaseField.REGION);
 	}
 
 	private void guard(Objections.Guard guard, Hearing effects) {
@@ -332,23 +363,29 @@ final class Safety implements Usability {
 	}
 
 	private void infection(Offer offer, Hearing effects) {
-		if (offer.infection() == Infection.NONE) {
-			return;
+		if (offer.infection() != Infection.NONE) {
+			infection(offer.option().required(), offer.infection() == Infection.GRAVE, effects);
 		}
-		boolean grave = offer.infection() == Infection.GRAVE;
-		List<String> agents = offer.option().required();
+		if (offer.infection() != Infection.GRAVE && !offer.droppedInInfection().isEmpty()) {
+			gate("G-INFECT", this.chapter.kept(this.gates.uncontrolledInfection()), Severity.AVOID,
+					offer.droppedInInfection(), false, NOT_YET, effects);
+		}
+	}
+
+	private void infection(List<String> agents, boolean grave, Hearing effects) {
 		if (this.situation.facts().is(CaseField.ACTIVE_INFECTION, "yes")
 				&& !this.situation.facts().is(CaseField.INFECTION_CONTROLLED, "no")) {
 			gate("G-INFECT", this.gates.infection(), Severity.CAUTION, agents,
 					"Active infection: control it first, delay if the disease allows.", effects);
-			if (!this.situation.facts().knows(CaseField.INFECTION_CONTROLLED) && grave) {
-				gate("G-INFECT", this.gates.uncontrolledInfection(), Severity.AVOID, agents,
-						"Is the infection controlled? Not while it is not.", effects);
+			if (!this.situation.facts().knows(CaseField.INFECTION_CONTROLLED)) {
+				gate("G-INFECT", this.gates.uncontrolledInfection(), grave ? Severity.AVOID : Severity.CAUTION, agents,
+						grave ? "Is the infection controlled? Not while it is not." : "Is the infection controlled?",
+						effects);
 			}
 			return;
 		}
-		gate("G-INFECT", this.gates.uncontrolledInfection(), grave ? Severity.AVOID : Severity.CAUTION, agents,
-				"Uncontrolled infection: not until it is controlled.", effects);
+		gate("G-INFECT", this.gates.uncontrolledInfection(), grave ? Severity.AVOID : Severity.CAUTION, agents, NOT_YET,
+				effects);
 	}
 
 	/**
@@ -357,25 +394,30 @@ final class Safety implements Usability {
 	 */
 	private boolean failing(Offer offer, Offer.Part part) {
 		return part.continuous() && !offer.asksForCurrent() && !offer.rule().continuesCurrent()
-				&& this.situation.facts().has(CaseField.CURRENT_THERAPY, part.key())
+				&& this.situation.truth(part.taken()).isTrue()
 				&& this.situation.facts().code(CaseField.SETTING).filter(GROWING::contains).isPresent()
 				&& !this.situation.facts().is(CaseField.LYMPHOCYTOSIS_ONLY, "yes");
 	}
 
+	/** A regimen counts as each of its parts; a part that may be left out only goes itself. */
 	private void prior(Offer offer, Hearing effects) {
 		for (Offer.Part part : offer.parts()) {
+			boolean required = part.required();
 			if (failing(offer, part)) {
-				gate("G-PRIOR", part.taken(), Severity.AVOID, part.agents(), part.underIt(), effects);
+				gate("G-PRIOR", part.taken(), Severity.AVOID, part.agents(), required, part.underIt(), effects);
 			}
 			if (!part.partner() && !offer.retried()) {
-				gate("G-PRIOR", part.failed(), Severity.AVOID, part.agents(), part.failedBefore(), effects);
+				gate("G-PRIOR", part.failed(), Severity.AVOID, part.agents(), required, part.failedBefore(), effects);
 			}
-			boolean looked = !part.partner() || this.situation.history().namedIntolerant(part.key())
-					|| this.situation.history().regimenIntolerant(offer.regimen());
-			boolean continued = offer.parts().size() == 1
-					&& this.situation.facts().has(CaseField.CURRENT_THERAPY, part.key());
+			boolean looked = !part.partner() || (part.whole()
+					? this.situation.history().namedIntolerant(part.key())
+							|| this.situation.history().regimenIntolerant(offer.regimen())
+					: this.situation.history().intolerantAlone(part.key()));
+			boolean continued = part.whole() && offer.option().required().size() == 1
+					&& this.situation.truth(part.taken()).isTrue();
 			if (looked && !continued && !this.situation.truth(this.chapter.kept(this.gates.tolerable())).isTrue()) {
-				gate("G-PRIOR", part.intolerant(), Severity.AVOID, part.agents(), part.notTolerated(), effects);
+				gate("G-PRIOR", part.intolerant(), Severity.AVOID, part.agents(), required, part.notTolerated(),
+						effects);
 			}
 		}
 	}
@@ -400,12 +442,39 @@ final class Safety implements Usability {
 	private Truth avoidedBy(List<Objections.Row> rows) {
 		Truth truth = Truth.FALSE;
 		for (Objections.Row row : rows) {
-			Truth holds = this.situation.truth(row.asked().when());
-			if (!holds.isFalse() && here(row) && row.asked().grade().in(this.situation) == Severity.AVOID) {
-				truth = truth.or(holds);
+			if (here(row)) {
+				truth = truth.or(avoids(row));
 			}
 		}
 		return truth;
+	}
+
+	/**
+	 * Whether the row avoids its drug. One that would avoid every systemic drug says
+	 * nothing of a single one while it is unknown.
+	 */
+	private Truth avoids(Objections.Row row) {
+		Truth holds = this.situation.truth(row.asked().when());
+		if (holds.isFalse() || row.asked().grade().in(this.situation) != Severity.AVOID) {
+			return Truth.FALSE;
+		}
+		return (holds.isUnknown() && row.rule().targets().contains(Agents.SYSTEMIC)) ? Truth.FALSE : holds;
+	}
+
+	@Override
+	public Set<Missing> avoidMissing(String agent) {
+		if (!this.asking.add("ROWS " + agent)) {
+			this.situation.cut();
+			return Set.of();
+		}
+		Set<Missing> missing = new TreeSet<>();
+		for (Objections.Row row : this.chapter.avoiding(agent)) {
+			if (here(row) && avoids(row).isUnknown()) {
+				missing.addAll(this.situation.finding(row.asked().when()).missing());
+			}
+		}
+		this.asking.remove("ROWS " + agent);
+		return missing;
 	}
 
 	@Override

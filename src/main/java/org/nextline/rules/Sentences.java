@@ -157,7 +157,7 @@ final class Sentences implements Criterion.Visitor<String> {
 			case COUNT_ALT -> "number of " + lesion(criterion.of()) + " " + limit;
 			case COUNT_FAILED -> "failed courses of " + spelled(criterion.of()) + ": " + limit;
 			case COUNT_INTOL -> "courses of " + spelled(criterion.of()) + " not tolerated: " + limit;
-			case MONTHS_SINCE -> "last " + spelled(criterion.of()) + " " + limit + " months ago";
+			case MONTHS_SINCE -> spelled(criterion.of()) + " last given " + limit + " months ago";
 		};
 	}
 

@@ -342,8 +342,7 @@ public final class Situation {
 	}
 
 	private Truth karyotype(String finding) {
-		Set<String> codes = set(CaseField.CYTOGENETICS);
-		return (codes != null) ? Truth.of(codes.contains(finding)) : Truth.UNKNOWN;
+		return this.shared.facts.karyotype().map((codes) -> Truth.of(codes.contains(finding))).orElse(Truth.UNKNOWN);
 	}
 
 	/**
@@ -638,6 +637,9 @@ public final class Situation {
 	}
 
 	private List<String> courses(String target) {
+		if (target.equals("THIS_REGIMEN") && this.shared.history.known()) {
+			return given("this regimen", this.shared.history.coursesOfRegimen(this.regimen));
+		}
 		return this.shared.courses.computeIfAbsent(target, this::given);
 	}
 
@@ -645,8 +647,11 @@ public final class Situation {
 		if (!this.shared.history.known()) {
 			return List.of("Earlier treatments: not known");
 		}
-		List<TreatmentHistory.Course> courses = this.shared.history.coursesOf(target);
-		return courses.isEmpty() ? List.of(label(target) + ": not given before")
+		return given(label(target), this.shared.history.coursesOf(target));
+	}
+
+	private static List<String> given(String label, List<TreatmentHistory.Course> courses) {
+		return courses.isEmpty() ? List.of(label + ": not given before")
 				: courses.stream().map((course) -> course.entry().words()).toList();
 	}
 
@@ -734,6 +739,9 @@ public final class Situation {
 					: usable(target).stream().map(Agent::key).toList();
 			TkiTable.Cell cell = (asked.question() == Question.TKI_OK) ? TkiTable.Cell.CAUTION : TkiTable.Cell.AVOID;
 			keys.forEach((key) -> missing.addAll(this.shared.usability.tkiMissing(key, cell)));
+			if (!tables) {
+				keys.forEach((key) -> missing.addAll(this.shared.usability.avoidMissing(key)));
+			}
 		}
 		if (missing.isEmpty()) {
 			missing.add(Missing.of(CaseField.PRIOR_THERAPIES));

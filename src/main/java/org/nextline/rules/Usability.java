@@ -38,6 +38,11 @@ interface Usability {
 			return Set.of();
 		}
 
+		@Override
+		public Set<Missing> avoidMissing(String agent) {
+			return Set.of();
+		}
+
 	};
 
 	/** An AVOID safety row holds for the agent. */
@@ -51,5 +56,8 @@ interface Usability {
 
 	/** What would settle whether the tables give the agent this value or a worse one. */
 	Set<Missing> tkiMissing(String agent, TkiTable.Cell cell);
+
+	/** What would settle the safety rows for the agent. */
+	Set<Missing> avoidMissing(String agent);
 
 }

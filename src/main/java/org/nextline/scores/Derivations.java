@@ -166,7 +166,29 @@ public final class Derivations {
 			.ifPresent((items) -> amount(CaseField.HCT_CI, Comorbidity.points(items), "from the comorbidities"));
 	}
 
+	/** Agents by the keys of the catalogue, whatever they were called. */
+	private void keys(CaseField field) {
+		Fact fact = this.facts.get(field);
+		if (fact == null || !(fact.value() instanceof Value.Codes names)) {
+			return;
+		}
+		Set<String> keys = new LinkedHashSet<>();
+		for (String name : names.names()) {
+			List<Agent> known = this.agents.namedIn(name);
+			known.forEach((agent) -> keys.add(agent.key()));
+			if (known.isEmpty() || !this.agents.unknownIn(name).isEmpty()) {
+				keys.add(name);
+			}
+		}
+		if (!keys.equals(names.names())) {
+			this.facts = this.facts.with(field, new Fact(new Value.Codes(keys), fact.observed(), fact.source(),
+					fact.phase(), fact.derivedFrom()));
+		}
+	}
+
 	private void treatments() {
+		keys(CaseField.CURRENT_THERAPY);
+		keys(CaseField.INTOLERANCES);
 		if (!this.history.known()) {
 			return;
 		}
@@ -336,7 +358,7 @@ public final class Derivations {
 		if (mutated || deleted) {
 			yes(CaseField.TP53_ABERRANT, true, "TP53 mutation or del(17p)");
 		}
-		else if (this.facts.has(CaseField.KNOWN_ABSENT, "TP53") && this.facts.knows(CaseField.CYTOGENETICS)) {
+		else if (this.facts.has(CaseField.KNOWN_ABSENT, "TP53") && this.facts.karyotype().isPresent()) {
 			yes(CaseField.TP53_ABERRANT, false, "no TP53 mutation, no del(17p)");
 		}
 	}
@@ -357,7 +379,7 @@ public final class Derivations {
 		if (this.facts.disease().filter(Disease.CML::equals).isEmpty()) {
 			return;
 		}
-		this.facts.codes(CaseField.CYTOGENETICS)
+		this.facts.karyotype()
 			.ifPresent((codes) -> yes(CaseField.HIGH_RISK_ACA, codes.stream().anyMatch(HIGH_RISK_ACA::contains),
 					"from the karyotype"));
 		if (!this.facts.knows(CaseField.CML_RESPONSE)) {

@@ -154,19 +154,30 @@ public final class Agents {
 		if (whole.isPresent()) {
 			return List.of(whole.get());
 		}
-		List<Agent> found = new ArrayList<>();
+		return pieces(text).stream().flatMap((piece) -> named(piece).stream()).toList();
+	}
+
+	/** The parts of such a name that the catalogue does not know. */
+	public List<String> unknownIn(String text) {
+		return named(text).isPresent() ? List.of()
+				: pieces(text).stream().filter((piece) -> named(piece).isEmpty()).toList();
+	}
+
+	private List<String> pieces(String text) {
+		List<String> pieces = new ArrayList<>();
 		for (String part : BETWEEN.split(text)) {
-			Optional<Agent> agent = named(part);
-			if (agent.isPresent()) {
-				found.add(agent.get());
-			}
-			else {
-				for (String piece : part.split("\\+")) {
-					named(piece).ifPresent(found::add);
+			List<String> rest = new ArrayList<>(List.of(part.split("\\+")));
+			rest.removeIf(String::isBlank);
+			while (!rest.isEmpty()) {
+				int length = rest.size();
+				while (length > 1 && named(String.join("+", rest.subList(0, length))).isEmpty()) {
+					length--;
 				}
+				pieces.add(String.join("+", rest.subList(0, length)).trim());
+				rest.subList(0, length).clear();
 			}
 		}
-		return found;
+		return pieces;
 	}
 
 	/**

@@ -51,6 +51,16 @@ public final class AlterationText {
 	private static final Pattern VARIANT = Pattern.compile("(?:p\\.)?[A-Z]\\d+(?:[A-Z*]|fs\\*?\\d*|_.*)?",
 			Pattern.CASE_INSENSITIVE);
 
+	private static final Map<String, String> AMINO_ACIDS = Map.ofEntries(Map.entry("ALA", "A"), Map.entry("ARG", "R"),
+			Map.entry("ASN", "N"), Map.entry("ASP", "D"), Map.entry("CYS", "C"), Map.entry("GLN", "Q"),
+			Map.entry("GLU", "E"), Map.entry("GLY", "G"), Map.entry("HIS", "H"), Map.entry("ILE", "I"),
+			Map.entry("LEU", "L"), Map.entry("LYS", "K"), Map.entry("MET", "M"), Map.entry("PHE", "F"),
+			Map.entry("PRO", "P"), Map.entry("SER", "S"), Map.entry("THR", "T"), Map.entry("TRP", "W"),
+			Map.entry("TYR", "Y"), Map.entry("VAL", "V"), Map.entry("TER", "*"));
+
+	private static final Pattern AMINO_ACID = Pattern
+		.compile("(?i)(?:^|(?<=\\d))(" + String.join("|", AMINO_ACIDS.keySet()) + ")(?=\\d|fs|_|\\*|$)");
+
 	private static final Pattern GENE = Pattern.compile("[A-Za-z][A-Za-z0-9]*(?:::[A-Za-z][A-Za-z0-9]*)?");
 
 	private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:[.,]\\d+)?)%?");
@@ -94,7 +104,7 @@ public final class AlterationText {
 			else if (percent.matches() && vaf == null) {
 				vaf = Double.valueOf(percent.group(1).replace(',', '.'));
 			}
-			else if (VARIANT.matcher(word).matches() && variant == null) {
+			else if ((VARIANT.matcher(word).matches() || VARIANT.matcher(variant(word)).matches()) && variant == null) {
 				variant = variant(word);
 			}
 			else {

@@ -147,6 +147,16 @@ public final class CaseFacts {
 		return codes(field).filter((codes) -> codes.contains(code)).isPresent();
 	}
 
+	/**
+	 * The findings of the karyotype as codes; empty when it is unknown, or known only as
+	 * free text, which no rule reads.
+	 */
+	public Optional<Set<String>> karyotype() {
+		List<String> coded = CaseField.CYTOGENETICS.kind().codes();
+		return codes(CaseField.CYTOGENETICS)
+			.filter((findings) -> findings.isEmpty() || findings.stream().anyMatch(coded::contains));
+	}
+
 	/** The disease, when known. */
 	public Optional<Disease> disease() {
 		return code(CaseField.DISEASE).map(Disease::valueOf);

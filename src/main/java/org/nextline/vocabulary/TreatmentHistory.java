@@ -1,6 +1,7 @@
 package org.nextline.vocabulary;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,8 @@ public final class TreatmentHistory {
 
 	private final @Nullable Set<String> intolerances;
 
+	private final Set<String> statedIntolerances;
+
 	/**
 	 * One entry of the list, expanded.
 	 *
@@ -61,6 +64,9 @@ public final class TreatmentHistory {
 		this.agents = agents;
 		this.courses = facts.therapies().map(this::expand).orElse(null);
 		this.intolerances = facts.codes(CaseField.INTOLERANCES).map(this::canonical).orElse(null);
+		Fact stated = facts.get(CaseField.INTOLERANCES);
+		this.statedIntolerances = (this.intolerances != null && stated != null && !stated.derived()) ? this.intolerances
+				: Set.of();
 	}
 
 	private Set<String> canonical(Set<String> names) {
@@ -87,6 +93,9 @@ public final class TreatmentHistory {
 			}
 			if (!known) {
 				this.unknownNames.add(entry.name());
+			}
+			else if (entry.agents().isEmpty()) {
+				this.unknownNames.addAll(this.agents.unknownIn(entry.name()));
 			}
 			Set<String> keys = new LinkedHashSet<>();
 			named.forEach((key) -> keys.addAll(this.agents.partsOf(key)));
@@ -231,13 +240,16 @@ public final class TreatmentHistory {
 
 	/**
 	 * FAILED(THIS_AGENT): a cytotoxic or other partner drug counts only when the same
-	 * regimen failed.
+	 * regimen failed; of a regimen every targeted, antibody, cellular or HMA part counts.
 	 */
 	public Truth failedThis(String key, Set<String> regimen) {
-		if (!partner(key)) {
-			return failed(key);
+		Truth truth = partner(key) ? failedRegimen(regimen) : failed(key);
+		for (String part : this.agents.partsOf(key)) {
+			if (!part.equals(key) && !partner(part)) {
+				truth = truth.or(failed(part));
+			}
 		}
-		return failedRegimen(regimen);
+		return truth;
 	}
 
 	/** FAILED(THIS_REGIMEN). */
@@ -333,6 +345,16 @@ public final class TreatmentHistory {
 		return this.intolerances != null && this.intolerances.contains(key);
 	}
 
+	/**
+	 * Whether the drug by itself was not tolerated: stated so, or stopped so when it was
+	 * given alone.
+	 */
+	public boolean intolerantAlone(String key) {
+		return this.statedIntolerances.contains(key) || courses().stream()
+			.anyMatch((course) -> course.entry().reasonStopped() == ReasonStopped.INTOLERANT
+					&& course.named().equals(Set.of(key)));
+	}
+
 	/** Whether the regimen as such was stopped as intolerant. */
 	public boolean regimenIntolerant(Set<String> regimen) {
 		for (Course course : courses()) {
@@ -373,14 +395,14 @@ public final class TreatmentHistory {
 	}
 
 	/**
-	 * Bounds of the number of courses of the class that failed: surely failed, and
-	 * possibly failed.
+	 * Bounds of the number of different courses of the class that failed: surely failed,
+	 * and possibly failed. The same drug or regimen given twice counts once.
 	 */
 	public Optional<int[]> countFailed(String className) {
 		return count(className, (course) -> failed(course, className));
 	}
 
-	/** Bounds of the number of courses of the class that were not tolerated. */
+	/** Bounds of the number of different courses of the class that were not tolerated. */
 	public Optional<int[]> countIntolerant(String className) {
 		return count(className, (course) -> {
 			ReasonStopped reason = course.entry().reasonStopped();
@@ -392,14 +414,18 @@ public final class TreatmentHistory {
 		if (!known()) {
 			return Optional.empty();
 		}
-		int sure = 0;
-		int possible = 0;
+		Set<Set<String>> sure = new HashSet<>();
+		Set<Set<String>> possible = new HashSet<>();
 		for (Course course : coursesOf(className)) {
 			Truth truth = test.apply(course);
-			sure += truth.isTrue() ? 1 : 0;
-			possible += truth.isFalse() ? 0 : 1;
+			if (truth.isTrue()) {
+				sure.add(course.named());
+			}
+			if (!truth.isFalse()) {
+				possible.add(course.named());
+			}
 		}
-		return Optional.of(new int[] { sure, possible });
+		return Optional.of(new int[] { sure.size(), possible.size() });
 	}
 
 	/** MONTHS_SINCE(x): months since its last dose, when it was given and dated. */

@@ -302,9 +302,59 @@ class GeneticsTests {
 	void aFindingFromDiagnosisDoesNotCount() {
 		String facts = "disease: AML, alterations: [{gene: FLT3, kind: ITD, phase: DIAGNOSIS}]";
 		assertThat(alt("FLT3 ITD", facts)).isEqualTo(UNKNOWN);
-		assertThat(found("FLT3 ITD", facts)).isEqualTo(FALSE);
+		assertThat(found("FLT3 ITD", facts)).as("it was listed once, so that the list does not exclude it")
+			.isEqualTo(UNKNOWN);
+		assertThat(found("FLT3 TKD", facts)).isEqualTo(FALSE);
+		assertThat(found("FLT3 ITD", facts + ", knownAbsent: [FLT3]")).isEqualTo(FALSE);
 		assertThat(alt("FLT3 ITD", "disease: AML, alterations: [{gene: FLT3, kind: ITD, phase: RELAPSE}]"))
 			.isEqualTo(TRUE);
+	}
+
+	@Test
+	void aGeneFoundIntactExcludesItsFusionsHoweverTheyAreCalled() {
+		assertThat(ask("KMT2A_R", "disease: AML, knownAbsent: [KMT2A REARRANGEMENT]")).isEqualTo(FALSE);
+		assertThat(ask("KMT2A_R", "disease: AML, knownAbsent: [KMT2A fusion]")).isEqualTo(FALSE);
+		assertThat(alt("KMT2A TANDEM_DUPLICATION", "disease: AML, knownAbsent: [KMT2A REARRANGEMENT]"))
+			.isEqualTo(UNKNOWN);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "p.R132H", "p.Arg132His", "p.(Arg132Cys)", "r132s" })
+	void aVariantCountsHoweverItIsWritten(String variant) {
+		assertThat(ask("IDH1_R132", "disease: AML, alterations: [{gene: IDH1, kind: MUTATION, variant: '" + variant + "'}]"))
+			.isEqualTo(TRUE);
+	}
+
+	@Test
+	void theNameOfATranscriptIsNoProofOfSequencing() {
+		String fusion = "disease: B_ALL, alterations: [{gene: 'BCR::ABL1', kind: FUSION, variant: e1a2}]";
+		assertThat(ask("PH_POS", fusion)).isEqualTo(TRUE);
+		assertThat(ask("T315I", fusion)).isEqualTo(UNKNOWN);
+		assertThat(ask("NO_T315I", fusion)).isEqualTo(UNKNOWN);
+		assertThat(alt("FLT3 MUTATION F691L",
+				"disease: AML, alterations: [{gene: FLT3, kind: ITD, variant: exon 14, vafPercent: 30}]"))
+			.isEqualTo(UNKNOWN);
+		assertThat(alt("FLT3 MUTATION F691L",
+				"disease: AML, alterations: [{gene: FLT3, kind: TKD, variant: D835Y, vafPercent: 30}]"))
+			.isEqualTo(FALSE);
+	}
+
+	@Test
+	void aVariantWrittenTwiceIsOne() {
+		assertThat(ask("SINGLE_KD_MUTATION",
+				"disease: CML, alterations: [{gene: 'BCR::ABL1', kind: MUTATION, variant: T315I},"
+						+ " {gene: ABL1, kind: MUTATION, variant: t315i}]"))
+			.isEqualTo(TRUE);
+	}
+
+	@Test
+	void aKaryotypeInFreeTextOnlyLeavesEveryFindingOpen() {
+		String text = "disease: AML, cytogenetics: ['46,XX,t(8;21)(q22;q22)[20]']";
+		assertThat(ask("CYTO(t(8;21))", text)).isEqualTo(UNKNOWN);
+		assertThat(ask("CYTO(complex)", text)).isEqualTo(UNKNOWN);
+		assertThat(ask("CYTO(complex)", "disease: AML, cytogenetics: ['t(8;21)', '46,XX,t(8;21)(q22;q22)[20]']"))
+			.isEqualTo(FALSE);
+		assertThat(ask("CYTO(complex)", "disease: AML, cytogenetics: []")).isEqualTo(FALSE);
 	}
 
 	@Test

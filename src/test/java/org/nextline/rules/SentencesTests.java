@@ -56,7 +56,7 @@ class SentencesTests {
 					INTERACT(STRONG_CYP3A4_INHIBITOR) | taking a strong CYP3A4 inhibitor
 					INTERACT(POSACONAZOLE) | taking posaconazole
 					COUNT_FAILED(BCR_ABL1_TKI) >= 2 | failed courses of BCR::ABL1 inhibitor: at least 2
-					MONTHS_SINCE(venetoclax) < 6 | last venetoclax below 6 months ago
+					MONTHS_SINCE(venetoclax) < 6 | venetoclax last given below 6 months ago
 					THIS_AGENT_IN(ivosidenib, olutasidenib) | the drug is ivosidenib or olutasidenib
 					ALWAYS | in every case
 					FLT3_MUT | FLT3 ITD or TKD detected

@@ -42,6 +42,14 @@ class AlterationTextTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "T315I, T315I", "p.T315I, T315I", "p.(Thr315Ile), T315I", "p.Arg132His, R132H", "t315i, T315I",
+			"p.Trp288Cysfs*12, W288Cfs*12", "W288fs*12, W288fs*12", "p.Arg882*, R882*", "R132, R132", "e13a2, e13a2",
+			"exon 14, exon 14", "M244V, M244V" })
+	void aProteinVariantHasOneForm(String written, String form) {
+		assertThat(AlterationText.variant(written)).isEqualTo(form);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", "   ", "FLT3", "FLT3 something", "FLT3 ITD 138", "FLT3 ITD 38 40", "FLT3 ITD TKD",
 			"<script> ITD", "A::B::C", "12 ITD", "HLA-DR", "FLT3 ITD -3" })
 	void doesNotGuessAtWhatItCannotRead(String text) {
@@ -86,6 +94,7 @@ class AlterationTextTests {
 			KMT2A-PTD          | KMT2A     | TANDEM_DUPLICATION | -
 			KMT2A REARRANGEMENT | KMT2A    | REARRANGEMENT      | -
 			HLA-DR             | HLA-DR    | -                  | -
+			BCR::ABL1 p.Thr315Ile | BCR::ABL1 | -               | T315I
 			""")
 	void readsWhatWasNotFound(String text, String gene, AlterationKind kind, String variant) {
 		assertThat(Absence.read(text)).isEqualTo(new Absence(gene, kind, variant));

@@ -68,9 +68,46 @@ class TreatmentHistoryTests {
 	@ParameterizedTest
 	@CsvSource({ "Vidaza + Venclyxto, azacitidine", "azacitidine + venetoclax, venetoclax", "HMA-VEN, azacitidine",
 			"FLAG-IDA + venetoclax, venetoclax", "FLAG-IDA + venetoclax, idarubicin", "Xospata, gilteritinib",
-			"XOSPATA, gilteritinib", "3+7, daunorubicin" })
+			"XOSPATA, gilteritinib", "3+7, daunorubicin", "7+3+midostaurin, daunorubicin",
+			"7+3+midostaurin, midostaurin", "FLAG-IDA+venetoclax, venetoclax", "Vidaza+Venclyxto, azacitidine" })
 	void namesAreReadWhateverTheyAreCalled(String name, String key) {
 		assertThat(history("'" + name + "'").prior(key)).isEqualTo(TRUE);
+	}
+
+	@Test
+	void aPartOfANameThatTheCatalogueDoesNotKnowIsNamed() {
+		assertThat(history("7+3 + gemtuzumabb").unknownNames()).containsExactly("gemtuzumabb");
+		assertThat(history("7+3+midostaurin").unknownNames()).isEmpty();
+		assertThat(history("{name: 7+3 protocol X, agents: [daunorubicin, cytarabine]}").unknownNames()).isEmpty();
+	}
+
+	@Test
+	void ofARegimenEveryPartThatIsNoPartnerCounts() {
+		TreatmentHistory failed = history("{name: azacitidine + venetoclax, reasonStopped: REFRACTORY}");
+		assertThat(failed.failedThis("FLAG-IDA + venetoclax", regimen("FLAG-IDA + venetoclax"))).isEqualTo(TRUE);
+		assertThat(failed.failedThis("FLAG-IDA", regimen("FLAG-IDA"))).isEqualTo(FALSE);
+		assertThat(history("{name: 7+3, reasonStopped: REFRACTORY}").failedThis("FLAG-IDA", regimen("FLAG-IDA")))
+			.isEqualTo(FALSE);
+		assertThat(history("{name: decitabine, reasonStopped: REFRACTORY}").failedThis("decitabine-cedazuridine",
+				regimen("decitabine-cedazuridine")))
+			.isEqualTo(TRUE);
+	}
+
+	@Test
+	void aDrugByItselfIsIntolerableWhenItIsNamedOrWasGivenAlone() {
+		assertThat(of("intolerances: [fludarabine]").intolerantAlone("fludarabine")).isTrue();
+		assertThat(history("{name: fludarabine, reasonStopped: INTOLERANT}").intolerantAlone("fludarabine")).isTrue();
+		assertThat(history("{name: FLAG-IDA, reasonStopped: INTOLERANT}").intolerantAlone("fludarabine")).isFalse();
+		assertThat(history("{name: FLAG-IDA, reasonStopped: INTOLERANT}").intolerant("fludarabine")).isEqualTo(TRUE);
+	}
+
+	@Test
+	void theSameDrugGivenTwiceCountsOnce() {
+		TreatmentHistory history = history(
+				"{name: imatinib, reasonStopped: REFRACTORY}, {name: Glivec, reasonStopped: REFRACTORY}");
+		assertThat(history.countFailed("BCR_ABL1_TKI")).hasValue(new int[] { 1, 1 });
+		assertThat(history("{name: imatinib, reasonStopped: REFRACTORY}, {name: dasatinib, reasonStopped: REFRACTORY}")
+			.countFailed("BCR_ABL1_TKI")).hasValue(new int[] { 2, 2 });
 	}
 
 	@Test
