@@ -137,8 +137,8 @@ public final class CaseSpace {
 			for (Possible one : this.facts.of(left)) {
 				for (Possible other : this.facts.of(right)) {
 					if (one.value() != null && !one.value().equals(other.value())) {
-						laws.add(this.f.not(this.f.and(this.encoding.variable(relapse),
-								this.encoding.variable(one), this.encoding.variable(other))));
+						laws.add(this.f.not(this.f.and(this.encoding.variable(relapse), this.encoding.variable(one),
+								this.encoding.variable(other))));
 					}
 				}
 			}

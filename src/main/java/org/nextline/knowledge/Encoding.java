@@ -81,8 +81,7 @@ final class Encoding {
 		this.nothing = Situation.of(PossibleFacts.facts(List.of()), book.agents());
 		facts.all().forEach((one) -> this.variables.put(one, this.f.variable("f" + this.variables.size())));
 		facts.all()
-			.forEach((one) -> this.alone.put(one,
-					Situation.of(PossibleFacts.facts(List.of(one)), book.agents())));
+			.forEach((one) -> this.alone.put(one, Situation.of(PossibleFacts.facts(List.of(one)), book.agents())));
 	}
 
 	FormulaFactory factory() {
@@ -93,7 +92,10 @@ final class Encoding {
 		return this.variables;
 	}
 
-	/** What holds of the facts of every case: one value a field, a list before its members. */
+	/**
+	 * What holds of the facts of every case: one value a field, a list before its
+	 * members.
+	 */
 	List<Formula> laws() {
 		List<Formula> laws = new ArrayList<>();
 		Map<String, List<Variable>> groups = new LinkedHashMap<>();
@@ -148,8 +150,7 @@ final class Encoding {
 		}
 		if (criterion instanceof Criterion.AtLeast least) {
 			List<Rail> parts = parts(least.parts(), asked);
-			return new Rail(atLeast(least.least(), yes(parts)),
-					atLeast(parts.size() - least.least() + 1, no(parts)));
+			return new Rail(atLeast(least.least(), yes(parts)), atLeast(parts.size() - least.least() + 1, no(parts)));
 		}
 		if (criterion instanceof Criterion.Not not) {
 			return not(of(not.part(), asked.agent(), asked.regimen()));

@@ -154,8 +154,8 @@ final class PossibleFacts {
 			case NUMBER -> regions(field, leaves)
 				.forEach((amount) -> single(field, Value.plain(amount), new Value.Number(amount)));
 			case CODE -> kind.codes().forEach((code) -> single(field, code, new Value.Code(code)));
-			case YES_NO -> List.of(true, false)
-				.forEach((yes) -> single(field, yes ? "yes" : "no", new Value.YesNo(yes)));
+			case YES_NO ->
+				List.of(true, false).forEach((yes) -> single(field, yes ? "yes" : "no", new Value.YesNo(yes)));
 			case CODES, TARGETS -> {
 				add(field.key() + " known", field, null, null, null, null, null, null);
 				codes(field, leaves).forEach((code) -> member(field, code));
@@ -269,8 +269,7 @@ final class PossibleFacts {
 		}
 		found.forEach((text) -> {
 			String[] words = text.split("\\s+");
-			boolean precise = words.length == 2
-					&& found.stream().anyMatch((other) -> other.startsWith(text + " "));
+			boolean precise = words.length == 2 && found.stream().anyMatch((other) -> other.startsWith(text + " "));
 			String variant = (words.length > 2) ? words[2] : precise ? "other" : null;
 			add("found " + text, CaseField.ALTERATIONS, null, null, null,
 					new Alteration(words[0], AlterationKind.valueOf(words[1]), variant, null, null, null), null, null);
@@ -285,7 +284,9 @@ final class PossibleFacts {
 				asks.of().stream().filter(Antigen.NAMES::contains).forEach(names::add);
 			}
 		}
-		this.book.agents().all().forEach((agent) -> this.book.agents().targetAntigen(agent.key()).ifPresent(names::add));
+		this.book.agents()
+			.all()
+			.forEach((agent) -> this.book.agents().targetAntigen(agent.key()).ifPresent(names::add));
 		for (String name : names) {
 			String group = "antigen " + name;
 			add(name + " positive", CaseField.ANTIGENS, group, null, name, null,
@@ -307,9 +308,8 @@ final class PossibleFacts {
 					anyRegimen.addAll(threshold.around());
 				}
 				else {
-					members(List.of(counts.of()))
-						.forEach((key) -> months.computeIfAbsent(key, (one) -> new TreeSet<>())
-							.addAll(threshold.around()));
+					members(List.of(counts.of())).forEach(
+							(key) -> months.computeIfAbsent(key, (one) -> new TreeSet<>()).addAll(threshold.around()));
 				}
 			}
 		}

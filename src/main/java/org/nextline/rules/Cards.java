@@ -185,8 +185,8 @@ final class Cards {
 				if (modifier.is(OptionRule.Flag.PRECEDES)) {
 					precedes = 0;
 				}
-				if (holding.strength().in(this.situation) == Strength.CAUTION
-						&& !modifier.is(OptionRule.Flag.TEXT_ONLY) && !lowered) {
+				if (holding.strength().in(this.situation) == Strength.CAUTION && !modifier.is(OptionRule.Flag.TEXT_ONLY)
+						&& !lowered) {
 					strength = strength.lowered();
 					lowered = true;
 				}
@@ -266,7 +266,9 @@ final class Cards {
 				&& this.book.tki().favoured(option.required().get(0), this.situation).isTrue();
 	}
 
-	/** Whether a caution has lowered the strength; several lower it once (gate G-SAFETY). */
+	/**
+	 * Whether a caution has lowered the strength; several lower it once (gate G-SAFETY).
+	 */
 	private static boolean cautioned(Judged one) {
 		return one.category().diseaseDirected() && one.effects()
 			.stream()
@@ -345,7 +347,8 @@ final class Cards {
 			return (lead.rule().alternatives().size() > 1) ? lead.rule().title() + ": " + lead.offer().label()
 					: lead.rule().title();
 		}
-		return lead.rule().continuesCurrent() ? lead.rule().title() + ": " + lead.offer().label() : lead.offer().label();
+		return lead.rule().continuesCurrent() ? lead.rule().title() + ": " + lead.offer().label()
+				: lead.offer().label();
 	}
 
 	private Lane lane(Judged lead, Strength strength) {
@@ -574,9 +577,8 @@ final class Cards {
 			agents.addAll(entry.agents());
 			Set<String> ids = new LinkedHashSet<>(same.ruleIds());
 			ids.addAll(entry.ruleIds());
-			merged.put(key,
-					new Advice.NotAdvised(entry.category(), same.title() + "; " + entry.title(), List.copyOf(agents),
-							entry.correctable(), entry.called(), List.copyOf(ids), entry.reasons()));
+			merged.put(key, new Advice.NotAdvised(entry.category(), same.title() + "; " + entry.title(),
+					List.copyOf(agents), entry.correctable(), entry.called(), List.copyOf(ids), entry.reasons()));
 		}
 		return List.copyOf(merged.values());
 	}
@@ -629,10 +631,10 @@ final class Cards {
 				Effect effect = Objects.requireNonNull(effects.get(id + " " + key));
 				Advice.NotAdvised known = entries.get(key);
 				if (known == null) {
-					entries.put(key, new Advice.NotAdvised(
-							guards.getOrDefault(id, Objects.requireNonNull(agents.get(key))),
-							this.book.agents().label(key), List.of(key), correctable(effect), called, List.of(id),
-							List.of(told(effect, guards))));
+					entries.put(key,
+							new Advice.NotAdvised(guards.getOrDefault(id, Objects.requireNonNull(agents.get(key))),
+									this.book.agents().label(key), List.of(key), correctable(effect), called,
+									List.of(id), List.of(told(effect, guards))));
 				}
 				else if (!known.ruleIds().contains(id)) {
 					entries.put(key,
@@ -866,8 +868,10 @@ final class Cards {
 			.filter((option) -> option.verdict() == Verdict.CONDITIONAL && option.category().diseaseDirected())
 			.map(Option::title)
 			.toList());
-		String vetoed = list
-			.apply(notAdvised.stream().filter(Advice.NotAdvised::called).map(Advice.NotAdvised::title).toList());
+		String vetoed = list.apply(notAdvised.stream()
+			.filter((one) -> one.called() && one.agents().size() <= FEW)
+			.map(Advice.NotAdvised::title)
+			.toList());
 		notices.add("No disease-directed option is supported for this case."
 				+ (conditional.isEmpty() ? "" : " Nearest, if what is missing is found: " + conditional + ".")
 				+ (vetoed.isEmpty() ? "" : " Nearest, but something speaks against them: " + vetoed + "."));

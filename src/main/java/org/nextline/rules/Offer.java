@@ -69,7 +69,8 @@ final class Offer {
 	private final List<Obtained> obtained = new ArrayList<>();
 
 	/**
-	 * A part, for gate G-PRIOR: an agent of the regimen, or what a named regimen contains.
+	 * A part, for gate G-PRIOR: an agent of the regimen, or what a named regimen
+	 * contains.
 	 *
 	 * @param key the agent
 	 * @param agents the agent of the regimen that it is or belongs to
@@ -84,8 +85,8 @@ final class Offer {
 	 * @param failedBefore what to say where it failed
 	 * @param notTolerated what to say where it was not tolerated
 	 */
-	record Part(String key, List<String> agents, boolean required, boolean whole, boolean partner,
-			boolean continuous, Quick taken, Quick failed, Quick intolerant, String underIt, String failedBefore, String notTolerated) {
+	record Part(String key, List<String> agents, boolean required, boolean whole, boolean partner, boolean continuous,
+			Quick taken, Quick failed, Quick intolerant, String underIt, String failedBefore, String notTolerated) {
 	}
 
 	/**

@@ -399,7 +399,10 @@ final class Safety implements Usability {
 				&& !this.situation.facts().is(CaseField.LYMPHOCYTOSIS_ONLY, "yes");
 	}
 
-	/** A regimen counts as each of its parts; a part that may be left out only goes itself. */
+	/**
+	 * A regimen counts as each of its parts; a part that may be left out only goes
+	 * itself.
+	 */
 	private void prior(Offer offer, Hearing effects) {
 		for (Offer.Part part : offer.parts()) {
 			boolean required = part.required();
@@ -479,14 +482,12 @@ final class Safety implements Usability {
 
 	@Override
 	public Truth tkiAvoid(String agent) {
-		return guarded("AVOID " + agent, () -> atLeast(TkiTable.Cell.AVOID, agent),
-				Truth.FALSE);
+		return guarded("AVOID " + agent, () -> atLeast(TkiTable.Cell.AVOID, agent), Truth.FALSE);
 	}
 
 	@Override
 	public Truth tkiOk(String agent) {
-		return guarded("OK " + agent, () -> atLeast(TkiTable.Cell.CAUTION, agent).not(),
-				Truth.TRUE);
+		return guarded("OK " + agent, () -> atLeast(TkiTable.Cell.CAUTION, agent).not(), Truth.TRUE);
 	}
 
 	@Override

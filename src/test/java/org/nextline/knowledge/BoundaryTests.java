@@ -35,7 +35,9 @@ class BoundaryTests {
 
 	private static final String STRICTER = "a stricter number of the same row decides first: ";
 
-	/** Numbers that can decide nothing, and why; docs/knowledge-notes.md says the same. */
+	/**
+	 * Numbers that can decide nothing, and why; docs/knowledge-notes.md says the same.
+	 */
 	private static final Map<String, String> EXPLAINED = Map.ofEntries(
 			Map.entry("ALL-R-057 when | relapseNumber >= 1", "0 cannot be entered"),
 			Map.entry("ALL-R-084 when | relapseNumber >= 1", "0 cannot be entered"),
@@ -56,8 +58,10 @@ class BoundaryTests {
 			Map.entry("ALL-S-018 when | marrowBlasts >= 50", STRICTER + "20 %"),
 			Map.entry("ALL-R-032 unless | gvhdGrade >= 2", "any active GVHD already excludes"),
 			Map.entry("ALL-R-006 when | monthsFromDiagnosis < 18", "the row asks for disease in the marrow: 36 months"),
-			Map.entry("ALL-R-006 when | firstRemissionMonths < 15", "the row asks for disease in the marrow: 33 months"),
-			Map.entry("ALL-R-006 when | firstRemissionMonths < 18", "the row asks for disease in the marrow: 36 months"),
+			Map.entry("ALL-R-006 when | firstRemissionMonths < 15",
+					"the row asks for disease in the marrow: 33 months"),
+			Map.entry("ALL-R-006 when | firstRemissionMonths < 18",
+					"the row asks for disease in the marrow: 36 months"),
 			Map.entry("ALL-R-007 when | monthsFromDiagnosis < 36", "the row asks for none in the marrow: 18 months"),
 			Map.entry("ALL-R-007 when | firstRemissionMonths < 33", "the row asks for none in the marrow: 15 months"),
 			Map.entry("ALL-R-007 when | firstRemissionMonths < 36", "the row asks for none in the marrow: 18 months"));
@@ -135,7 +139,8 @@ class BoundaryTests {
 		List<Criterion> leaves = new ArrayList<>();
 		PossibleFacts.leaves(number.condition().criterion(), leaves);
 		if (!leaves.contains(new Criterion.Known(field))) {
-			assertThat(truth(number, number.condition().criterion(), facts)).as("unknown is neither").isEqualTo(Truth.UNKNOWN);
+			assertThat(truth(number, number.condition().criterion(), facts)).as("unknown is neither")
+				.isEqualTo(Truth.UNKNOWN);
 		}
 	}
 

@@ -321,7 +321,8 @@ class GeneticsTests {
 	@ParameterizedTest
 	@CsvSource({ "p.R132H", "p.Arg132His", "p.(Arg132Cys)", "r132s" })
 	void aVariantCountsHoweverItIsWritten(String variant) {
-		assertThat(ask("IDH1_R132", "disease: AML, alterations: [{gene: IDH1, kind: MUTATION, variant: '" + variant + "'}]"))
+		assertThat(ask("IDH1_R132",
+				"disease: AML, alterations: [{gene: IDH1, kind: MUTATION, variant: '" + variant + "'}]"))
 			.isEqualTo(TRUE);
 	}
 

@@ -126,7 +126,8 @@ class GateEdgeTests {
 		assertThat(advised.verdict("CML-R-005", "dasatinib")).isEqualTo("SUPPORTED");
 		assertThat(advised.member("dasatinib").checks())
 			.anyMatch((check) -> check.severity() == Severity.AVOID && asks(check, "pleuralEffusionHistory"));
-		Bedside neither = Bedside.of("cml-imatinib-resistant", "pleuralEffusionHistory: null, chronicLungDisease: null");
+		Bedside neither = Bedside.of("cml-imatinib-resistant",
+				"pleuralEffusionHistory: null, chronicLungDisease: null");
 		assertThat(neither.member("dasatinib").checks())
 			.anyMatch((check) -> check.severity() == Severity.AVOID && asks(check, "pleuralEffusionHistory"));
 	}
@@ -156,7 +157,9 @@ class GateEdgeTests {
 	void aModifierAndASafetyRowLowerTheStrengthOnceTogether() {
 		Strength plain = Bedside.of("all-mrd").member("blinatumomab").strength();
 		Strength one = Bedside.of("all-mrd", "seizureHistory: true").member("blinatumomab").strength();
-		Strength other = Bedside.of("all-mrd", "sites: [MARROW, CNS], cnsStatus: CNS2").member("blinatumomab").strength();
+		Strength other = Bedside.of("all-mrd", "sites: [MARROW, CNS], cnsStatus: CNS2")
+			.member("blinatumomab")
+			.strength();
 		Strength both = Bedside.of("all-mrd", "seizureHistory: true, sites: [MARROW, CNS], cnsStatus: CNS2")
 			.member("blinatumomab")
 			.strength();
@@ -258,8 +261,10 @@ class GateEdgeTests {
 	// G-CONSISTENT
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "apl-after-chemo | alterations: [], knownAbsent: ['PML::RARA'], cytogenetics: ['t(15;17)'] | t(15;17)",
-			"all-child-late | lansky: 40, ecog: 0 | Lansky 40", "cml-imatinib-resistant | bloodBlasts: 20 | in chronic phase," })
+	@CsvSource(delimiter = '|', value = {
+			"apl-after-chemo | alterations: [], knownAbsent: ['PML::RARA'], cytogenetics: ['t(15;17)'] | t(15;17)",
+			"all-child-late | lansky: 40, ecog: 0 | Lansky 40",
+			"cml-imatinib-resistant | bloodBlasts: 20 | in chronic phase," })
 	void moreContradictionsAreReportedOnceWithBothFacts(String name, String changes, String words) {
 		List<String> told = Bedside.of(name, changes)
 			.advice()
