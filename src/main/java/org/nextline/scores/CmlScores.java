@@ -231,7 +231,7 @@ final class CmlScores {
 		private static String later(Inputs in, Tally tally, double level, boolean late) {
 			String group = (level <= 0.1) ? "OPTIMAL" : (level <= 1) ? "WARNING" : "FAILURE";
 			boolean resistant = in.knownYes("resistanceMutation") || in.knownYes("highRiskAca");
-			if (late && resistant && level > 0.1) {
+			if (late && resistant) {
 				tally.because("Resistance", "mutation or high-risk chromosome abnormality");
 				return "FAILURE";
 			}

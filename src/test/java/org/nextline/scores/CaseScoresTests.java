@@ -192,11 +192,13 @@ class CaseScoresTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "3, 10.1, true", "3, 10.1, false", "6, 5, false", "12, 0.5, false", "12, 1.1, true", "30, 0.4, false",
-			"30, 0.05, false" })
-	void milestonesAndTheResponseOfTheRulesAgree(double months, double level, boolean confirmed) {
+	@CsvSource({ "3, 10.1, true, ''", "3, 10.1, false, ''", "6, 5, false, ''", "12, 0.5, false, ''",
+			"12, 1.1, true, ''", "30, 0.4, false, ''", "30, 0.05, false, ''", "12, 0.05, false, 'highRiskAca: true'",
+			"30, 0.05, false, 'highRiskAca: true'", "30, 0.5, false, 'alterations: [''BCR::ABL1 T315I'']'",
+			"30, 0.05, false, 'alterations: [''BCR::ABL1 T315I'']'" })
+	void milestonesAndTheResponseOfTheRulesAgree(double months, double level, boolean confirmed, String more) {
 		String facts = "disease: CML, cmlPhase: CHRONIC, monthsOnTki: " + months + ", bcrAbl1Is: " + level
-				+ ", bcrAbl1Confirmed: " + confirmed;
+				+ ", bcrAbl1Confirmed: " + confirmed + (more.isEmpty() ? "" : ", " + more);
 		CaseFacts complete = Derivations.complete(CaseText.facts(facts), SharedPack.PACK.book().agents());
 
 		assertThat(group("eln_cml_milestones", facts)).isEqualTo(complete.code(CaseField.CML_RESPONSE).orElseThrow());

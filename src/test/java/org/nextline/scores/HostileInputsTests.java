@@ -382,7 +382,7 @@ class HostileInputsTests {
 	void resistanceMakesFailureOfALateWarning() {
 		assertThat(milestone(30, 0.5, "resistanceMutation").group()).isEqualTo("FAILURE");
 		assertThat(milestone(30, 0.5, "highRiskAca").group()).isEqualTo("FAILURE");
-		assertThat(milestone(30, 0.1, "highRiskAca").group()).isEqualTo("OPTIMAL");
+		assertThat(milestone(30, 0.1, "highRiskAca").group()).isEqualTo("FAILURE");
 		assertThat(milestone(12, 0.5, "highRiskAca").group()).isEqualTo("WARNING");
 		assertThat(milestone(30, 0.002, "confirmed").parts()).extracting(Part::why).contains("MR4.5");
 	}
