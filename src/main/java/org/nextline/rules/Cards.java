@@ -2,6 +2,7 @@ package org.nextline.rules;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Advice.Member;
@@ -866,8 +868,12 @@ final class Cards {
 			.filter((option) -> option.verdict() == Verdict.CONDITIONAL && option.category().diseaseDirected())
 			.map(Option::title)
 			.toList());
-		String vetoed = list
-			.apply(notAdvised.stream().filter(Advice.NotAdvised::called).map(Advice.NotAdvised::title).toList());
+		Set<String> named = new HashSet<>();
+		String vetoed = list.apply(notAdvised.stream()
+			.filter(Advice.NotAdvised::called)
+			.map((entry) -> Stream.of(entry.title().split(", ")).filter(named::add).collect(Collectors.joining(", ")))
+			.filter((titles) -> !titles.isEmpty())
+			.toList());
 		notices.add("No disease-directed option is supported for this case."
 				+ (conditional.isEmpty() ? "" : " Nearest, if what is missing is found: " + conditional + ".")
 				+ (vetoed.isEmpty() ? "" : " Nearest, but something speaks against them: " + vetoed + "."));

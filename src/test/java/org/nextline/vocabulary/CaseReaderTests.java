@@ -137,9 +137,6 @@ class CaseReaderTests {
 					karnofsky: 75 | karnofsky | in tens
 					lansky: 55 | lansky | in tens
 					setting: RELAPS | setting | Did you mean RELAPSE?
-					alterations: [{gene: BCR-ABL1, kind: FUSION}] | alterations[0].gene | two colons, BCR::ABL1
-					alterations: [{gene: PML-RARA, kind: FUSION}] | alterations[0].gene | two colons
-					knownAbsent: [FLT3-ITD, BCR-ABL1] | knownAbsent[1] | two colons
 					setting: 3 | setting | is not one of
 					setting: relapse | setting | Did you mean RELAPSE?
 					pregnant: maybe | pregnant | Answer true or false, not "maybe"
