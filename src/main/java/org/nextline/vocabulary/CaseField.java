@@ -69,7 +69,7 @@ public enum CaseField {
 	TRANSCRIPT_TYPE("transcriptType", Section.DISEASE, "BCR::ABL1 transcript", code("TYPICAL", "ATYPICAL"),
 			Dating.HISTORY, of(CML)),
 	TREATMENT_INDICATION("treatmentIndication", Section.DISEASE,
-			"Is there an indication to treat now (CLL: an iwCLL criterion; HCL: low counts or symptoms; T-PLL: active disease)?",
+			"Is there an indication to treat now?",
 			yesNo(), Dating.CURRENT, of(CLL, HCL, T_PLL)),
 
 	// This relapse
