@@ -234,8 +234,8 @@ class EntryPages {
 			return new Question(field.key(), name, CaseForm.id(name), field.label(), kind.type().name(), unit(kind),
 					(field == CaseField.ALTERATIONS) ? this.form.text("alterations.text") : this.form.text(name),
 					known(name, kind), choices(field), entries(field),
-					String.join("; ", this.form.texts(name + ".text")), rows(field), hint(field),
-					fromDates, differs, this.form.text(name + ".source"), sampleWords(name),
+					String.join("; ", this.form.texts(name + ".text")), rows(field), hint(field), fromDates, differs,
+					this.form.text(name + ".source"), sampleWords(name),
 					this.disease != null && !field.diseases().contains(this.disease), messages);
 		}
 

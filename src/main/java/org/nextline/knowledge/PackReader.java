@@ -116,11 +116,13 @@ public final class PackReader {
 			Map.entry("interactions",
 					Set.of("id", "agents", "takes", "with", "diseases", "when", "severity", "text", "basis", "check",
 							"examples")),
-			Map.entry("forecloses", Set.of("id", "for", "diseases", "when", "what", "closes", "text", "interval",
-					"basis", "check", "examples")),
+			Map.entry("forecloses",
+					Set.of("id", "for", "diseases", "when", "what", "closes", "text", "interval", "basis", "check",
+							"examples")),
 			Map.entry("candidacy",
-					Set.of("id", "sheet", "diseases", "label", "cautionWhen", "againstWhen", "met", "caution", "against",
-							"products", "bedside", "change", "again", "heldBy", "settled", "sources", "check")));
+					Set.of("id", "sheet", "diseases", "label", "cautionWhen", "againstWhen", "met", "caution",
+							"against", "products", "bedside", "change", "again", "heldBy", "settled", "sources",
+							"check")));
 
 	private final YAMLMapper yaml = YAMLMapper.builder().build();
 

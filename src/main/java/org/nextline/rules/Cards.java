@@ -345,7 +345,8 @@ final class Cards {
 			return (lead.rule().alternatives().size() > 1) ? lead.rule().title() + ": " + lead.offer().label()
 					: lead.rule().title();
 		}
-		return lead.rule().continuesCurrent() ? lead.rule().title() + ": " + lead.offer().label() : lead.offer().label();
+		return lead.rule().continuesCurrent() ? lead.rule().title() + ": " + lead.offer().label()
+				: lead.offer().label();
 	}
 
 	private Lane lane(Judged lead, Strength strength) {
@@ -629,10 +630,10 @@ final class Cards {
 				Effect effect = Objects.requireNonNull(effects.get(id + " " + key));
 				Advice.NotAdvised known = entries.get(key);
 				if (known == null) {
-					entries.put(key, new Advice.NotAdvised(
-							guards.getOrDefault(id, Objects.requireNonNull(agents.get(key))),
-							this.book.agents().label(key), List.of(key), correctable(effect), called, List.of(id),
-							List.of(told(effect, guards))));
+					entries.put(key,
+							new Advice.NotAdvised(guards.getOrDefault(id, Objects.requireNonNull(agents.get(key))),
+									this.book.agents().label(key), List.of(key), correctable(effect), called,
+									List.of(id), List.of(told(effect, guards))));
 				}
 				else if (!known.ruleIds().contains(id)) {
 					entries.put(key,

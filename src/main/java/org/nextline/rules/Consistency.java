@@ -158,11 +158,9 @@ public final class Consistency {
 		boolean early = this.facts.is(CaseField.CML_PHASE, "CHRONIC")
 				|| this.facts.is(CaseField.CML_PHASE, "ACCELERATED");
 		if (early && (marrow >= 20 || blood >= 20)) {
-			report("CML in "
-					+ Words.of(CaseField.CML_PHASE, this.facts.code(CaseField.CML_PHASE).orElse(""))
-						.toLowerCase(java.util.Locale.ROOT)
-					+ ", and blasts of 20 % or more: that is blast phase.", CaseField.CML_PHASE,
-					CaseField.MARROW_BLASTS, CaseField.BLOOD_BLASTS);
+			report("CML in " + Words.of(CaseField.CML_PHASE, this.facts.code(CaseField.CML_PHASE).orElse(""))
+				.toLowerCase(java.util.Locale.ROOT) + ", and blasts of 20 % or more: that is blast phase.",
+					CaseField.CML_PHASE, CaseField.MARROW_BLASTS, CaseField.BLOOD_BLASTS);
 		}
 	}
 

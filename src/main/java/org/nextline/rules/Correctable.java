@@ -15,9 +15,9 @@ final class Correctable {
 			CaseField.POTASSIUM, CaseField.MAGNESIUM, CaseField.CONCOMITANT, CaseField.ACTIVE_INFECTION,
 			CaseField.INFECTION_CONTROLLED, CaseField.CMV_STATUS, CaseField.HEPATITIS_B, CaseField.HBV_PROPHYLAXIS,
 			CaseField.HIV_HCV_ACTIVE, CaseField.FORMULATION, CaseField.WBC, CaseField.PLATELETS, CaseField.ANC,
-			CaseField.ALC, CaseField.BILIRUBIN_ULN,
-			CaseField.BILIRUBIN_MG_DL, CaseField.ALBUMIN_GL, CaseField.ON_IMMUNOSUPPRESSION,
-			CaseField.IMMUNOSUPPRESSION_STOPPED_WEEKS, CaseField.COAGULOPATHY, CaseField.MONTHS_SINCE_ALLO_HSCT);
+			CaseField.ALC, CaseField.BILIRUBIN_ULN, CaseField.BILIRUBIN_MG_DL, CaseField.ALBUMIN_GL,
+			CaseField.ON_IMMUNOSUPPRESSION, CaseField.IMMUNOSUPPRESSION_STOPPED_WEEKS, CaseField.COAGULOPATHY,
+			CaseField.MONTHS_SINCE_ALLO_HSCT);
 
 	/** Organ limits, when they are said to be reversible. */
 	private static final Set<CaseField> ORGANS = EnumSet.of(CaseField.LVEF, CaseField.CRCL, CaseField.ALT_ULN,

@@ -64,7 +64,8 @@ final class Genetics {
 	private record Found(Alteration one, String gene, @Nullable String variant, List<String> parts, String reversed) {
 
 		private static Found of(Alteration one) {
-			return new Found(one, one.gene(), one.proteinChange().orElse(null), Lesion.parts(one.gene()), Lesion.reversed(one.gene()));
+			return new Found(one, one.gene(), one.proteinChange().orElse(null), Lesion.parts(one.gene()),
+					Lesion.reversed(one.gene()));
 		}
 
 		private AlterationKind kind() {

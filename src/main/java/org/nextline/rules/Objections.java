@@ -109,8 +109,8 @@ record Objections(List<Row> rows, List<Guard> guards, List<Cell> cells) {
 		List<Guard> guards = new ArrayList<>();
 		for (Reach.Guard reached : chapter.gates().reach().guards(alone, TherapyCategory.OBSERVATION)) {
 			OptionRule guard = reached.rule();
-			if ((guard.onlyRules().isEmpty() || !guard.actsOn().contains("ALLO_HSCT")) && chapter.disease() != null && guard.diseases().contains(chapter.disease())
-					&& !guard.is(OptionRule.Flag.ON_REQUEST)) {
+			if ((guard.onlyRules().isEmpty() || !guard.actsOn().contains("ALLO_HSCT")) && chapter.disease() != null
+					&& guard.diseases().contains(chapter.disease()) && !guard.is(OptionRule.Flag.ON_REQUEST)) {
 				guards.addAll(guard(chapter, guard, reached.hit(), alone));
 			}
 		}

@@ -479,14 +479,12 @@ final class Safety implements Usability {
 
 	@Override
 	public Truth tkiAvoid(String agent) {
-		return guarded("AVOID " + agent, () -> atLeast(TkiTable.Cell.AVOID, agent),
-				Truth.FALSE);
+		return guarded("AVOID " + agent, () -> atLeast(TkiTable.Cell.AVOID, agent), Truth.FALSE);
 	}
 
 	@Override
 	public Truth tkiOk(String agent) {
-		return guarded("OK " + agent, () -> atLeast(TkiTable.Cell.CAUTION, agent).not(),
-				Truth.TRUE);
+		return guarded("OK " + agent, () -> atLeast(TkiTable.Cell.CAUTION, agent).not(), Truth.TRUE);
 	}
 
 	@Override

@@ -52,7 +52,9 @@ public final class Situation {
 			Map.entry(CaseField.HCT_CI, List.of(CaseField.COMORBIDITIES)),
 			Map.entry(CaseField.HIGH_RISK_ACA, List.of(CaseField.CYTOGENETICS)));
 
-	/** Where the list of treatments is known, a status waits for how one of them ended. */
+	/**
+	 * Where the list of treatments is known, a status waits for how one of them ended.
+	 */
 	private static final Map<CaseField, String> EXPOSURES = Map.of(CaseField.CBTKI_STATUS, "COVALENT_BTK_INHIBITOR",
 			CaseField.NCBTKI_STATUS, "NONCOVALENT_BTK_INHIBITOR", CaseField.BCL2I_STATUS, "BCL2_INHIBITOR",
 			CaseField.MONTHS_SINCE_VENETOCLAX_END, "BCL2_INHIBITOR");
@@ -752,7 +754,8 @@ public final class Situation {
 	private Missing genetic(Lesion lesion) {
 		if (lesion.gene().equals("BCR::ABL1") && lesion.kind() == org.nextline.vocabulary.AlterationKind.MUTATION) {
 			return this.shared.facts.is(CaseField.KD_MUTATION_TESTED, "yes")
-					? new Missing(CaseField.ALTERATIONS, "BCR::ABL1 variant") : Missing.of(CaseField.KD_MUTATION_TESTED);
+					? new Missing(CaseField.ALTERATIONS, "BCR::ABL1 variant")
+					: Missing.of(CaseField.KD_MUTATION_TESTED);
 		}
 		Lesion gene = new Lesion(lesion.gene(), null, List.of());
 		boolean whole = this.shared.genetics.untested(gene) || lesion.kind() == null;

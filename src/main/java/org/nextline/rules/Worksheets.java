@@ -168,8 +168,7 @@ final class Worksheets {
 				|| Correctable.generally(this.situation, cellular).can(against)) {
 			return true;
 		}
-		boolean planned = called.stream()
-			.anyMatch((one) -> one.offer().plan() && (stands(one) || one.correctable()));
+		boolean planned = called.stream().anyMatch((one) -> one.offer().plan() && (stands(one) || one.correctable()));
 		return planned && (row.settled() != Candidacy.Settled.BY_GATES || Correctable.beforeTransplant().can(against));
 	}
 

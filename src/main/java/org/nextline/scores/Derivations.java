@@ -60,8 +60,8 @@ public final class Derivations {
 		}
 		Set<String> keys = new LinkedHashSet<>();
 		codes.names().forEach((name) -> keys.add(agents.named(name).map(Agent::key).orElse(name)));
-		CaseFacts facts = stated.with(CaseField.CURRENT_THERAPY, new Fact(new Value.Codes(keys), taken.observed(),
-				taken.source(), taken.phase(), taken.derivedFrom()));
+		CaseFacts facts = stated.with(CaseField.CURRENT_THERAPY,
+				new Fact(new Value.Codes(keys), taken.observed(), taken.source(), taken.phase(), taken.derivedFrom()));
 		Fact list = stated.get(CaseField.PRIOR_THERAPIES);
 		if (list == null || !(list.value() instanceof Value.Therapies therapies)) {
 			return facts;
@@ -520,8 +520,8 @@ public final class Derivations {
 	private static String named(String begin, List<CaseField> fields) {
 		return fields.isEmpty() ? "" : begin + fields.stream().map((field) -> {
 			String label = field.label().replaceAll(" \\(.*", "");
-			return label.matches("[A-Z][a-z].*") ? label.substring(0, 1).toLowerCase(java.util.Locale.ROOT)
-					+ label.substring(1) : label;
+			return label.matches("[A-Z][a-z].*")
+					? label.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + label.substring(1) : label;
 		}).collect(java.util.stream.Collectors.joining(", "));
 	}
 

@@ -76,8 +76,8 @@ public final class Fitness {
 		if (unfit) {
 			return new Derived("UNFIT", false, this.because, List.of(), List.of());
 		}
-		this.missing.addAll(unknown(List.of(CaseField.AGE_YEARS, CaseField.ECOG, CaseField.LVEF, CaseField.CRCL,
-				CaseField.BILIRUBIN_ULN)));
+		this.missing.addAll(unknown(
+				List.of(CaseField.AGE_YEARS, CaseField.ECOG, CaseField.LVEF, CaseField.CRCL, CaseField.BILIRUBIN_ULN)));
 		String flag = borderline.isEmpty() ? "" : "; borderline: " + borderline.get(0);
 		if (this.missing.isEmpty()) {
 			this.because.add("age, ECOG, LVEF, clearance and bilirubin within their limits" + flag);

@@ -53,13 +53,11 @@ import org.nextline.vocabulary.Truth;
  * @param candidacy the worked sheets of transplantation and CAR T cells
  */
 @JsonPropertyOrder({ "id", "release", "derived", "options", "notAdvised", "notApplicable", "missing", "workUp",
-		"warnings", "scores", "notices", "care",
-		"candidacy" })
+		"warnings", "scores", "notices", "care", "candidacy" })
 record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id, Published release,
 		Map<String, Derived> derived, List<Option> options, List<NotAdvised> notAdvised,
 		List<NotApplicable> notApplicable, List<Needed> missing, List<WorkUp.Test> workUp, List<Told> warnings,
-		List<Scored> scores, List<String> notices, List<Care> care,
-		List<WrittenSheet> candidacy) {
+		List<Scored> scores, List<String> notices, List<Care> care, List<WrittenSheet> candidacy) {
 
 	/** The release that was asked. */
 	@JsonPropertyOrder({ "version", "publishedAt", "sha256" })
@@ -220,8 +218,7 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 				derived.put(field.key(), new Derived(CaseWriter.plain(fact.value()), "DERIVED", List.of(from)));
 			}
 			else if (field == CaseField.FITNESS) {
-				derived.put(field.key(), new Derived(CaseWriter.plain(fact.value()), "STATED",
-						stated(fact, advised)));
+				derived.put(field.key(), new Derived(CaseWriter.plain(fact.value()), "STATED", stated(fact, advised)));
 			}
 		});
 		return derived;

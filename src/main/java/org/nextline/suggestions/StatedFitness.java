@@ -28,8 +28,8 @@ final class StatedFitness {
 		if (value == null || facts.is(CaseField.FITNESS, value)) {
 			return Optional.empty();
 		}
-		return Optional.of("Fitness is entered as " + words(facts.code(CaseField.FITNESS).orElse("")) + "; by the criteria it would be "
-				+ words(value) + ": " + String.join("; ", derived.because()) + ".");
+		return Optional.of("Fitness is entered as " + words(facts.code(CaseField.FITNESS).orElse(""))
+				+ "; by the criteria it would be " + words(value) + ": " + String.join("; ", derived.because()) + ".");
 	}
 
 	private static String words(String code) {

@@ -96,10 +96,7 @@ record WrittenSheet(Candidacy.Sheet therapy, TherapyCategory category, boolean a
 		Candidacy row = line.criterion();
 		Worksheet.Passing passing = line.passing();
 		return new Line(row.id(), row.label(), line.state(), line.facts(),
-				line.missing()
-					.stream()
-					.map((one) -> new Needed(one.field().key(), one.label(), one.detail()))
-					.toList(),
+				line.missing().stream().map((one) -> new Needed(one.field().key(), one.label(), one.detail())).toList(),
 				new Limits(row.met(), row.caution(), row.against()),
 				line.limits().stream().map((one) -> new Stricter(one.ruleId(), one.title(), one.reason())).toList(),
 				line.fits().stream().map((one) -> new Product(one.name(), one.words(), one.truth())).toList(),

@@ -68,9 +68,8 @@ public enum CaseField {
 			code("COG", "BFM_INTREALL", "R3", "NONE"), Dating.HISTORY, of(B_ALL, T_ALL)),
 	TRANSCRIPT_TYPE("transcriptType", Section.DISEASE, "BCR::ABL1 transcript", code("TYPICAL", "ATYPICAL"),
 			Dating.HISTORY, of(CML)),
-	TREATMENT_INDICATION("treatmentIndication", Section.DISEASE,
-			"Is there an indication to treat now?",
-			yesNo(), Dating.CURRENT, of(CLL, HCL, T_PLL)),
+	TREATMENT_INDICATION("treatmentIndication", Section.DISEASE, "Is there an indication to treat now?", yesNo(),
+			Dating.CURRENT, of(CLL, HCL, T_PLL)),
 
 	// This relapse
 	RELAPSE_NUMBER("relapseNumber", Section.THIS_RELAPSE, "Number of this relapse", number("", 1, 20, 0),
@@ -337,8 +336,8 @@ public enum CaseField {
 	MAGNESIUM("magnesium", Section.FITNESS, "Magnesium", number("mmol/L", 0.1, 4, 2), Dating.CURRENT, all()),
 	PHOSPHATE("phosphate", Section.FITNESS, "Phosphate", number("mmol/L", 0.1, 6, 2), Dating.CURRENT, all()),
 	URIC_ACID("uricAcid", Section.FITNESS, "Uric acid", number("umol/L", 20, 2000, 0), Dating.CURRENT, all()),
-	LOW_POTASSIUM_OR_MAGNESIUM("lowPotassiumOrMagnesium", Section.FITNESS, "Uncorrected low potassium or magnesium (below 3.5 or 0.75 mmol/L)?",
-			yesNo(), Dating.CURRENT, all()),
+	LOW_POTASSIUM_OR_MAGNESIUM("lowPotassiumOrMagnesium", Section.FITNESS,
+			"Uncorrected low potassium or magnesium (below 3.5 or 0.75 mmol/L)?", yesNo(), Dating.CURRENT, all()),
 	IGG_GL("iggGL", Section.FITNESS, "Immunoglobulin G", number("g/L", 0, 60, 1), Dating.CURRENT, of(CLL, B_ALL)),
 	CHILD_PUGH("childPugh", Section.FITNESS, "Child-Pugh class (only with liver disease)", code("A", "B", "C"),
 			Dating.CURRENT, all()),

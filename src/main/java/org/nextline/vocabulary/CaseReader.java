@@ -110,8 +110,7 @@ public final class CaseReader {
 	private void field(String key, @Nullable Object answer) {
 		Optional<CaseField> named = CaseField.named(key);
 		if (named.isEmpty()) {
-			this.faults.add(new Fault(key,
-					"There is no field \"" + shortened(key) + "\"." + OtherNames.hint(key)));
+			this.faults.add(new Fault(key, "There is no field \"" + shortened(key) + "\"." + OtherNames.hint(key)));
 			return;
 		}
 		if (answer == null) {
@@ -179,9 +178,8 @@ public final class CaseReader {
 		if (given instanceof String text && field.kind().codes().contains(text)) {
 			return new Value.Code(text);
 		}
-		return fault(field.key(),
-				label(field) + ": " + shown(given) + " is not one of " + allowed(field.kind().codes())
-						+ Spelling.hint(String.valueOf(given), field.kind().codes()));
+		return fault(field.key(), label(field) + ": " + shown(given) + " is not one of " + allowed(field.kind().codes())
+				+ Spelling.hint(String.valueOf(given), field.kind().codes()));
 	}
 
 	private @Nullable Value yesNo(CaseField field, Object given) {
@@ -261,7 +259,8 @@ public final class CaseReader {
 		}
 		Object result = details.get("result");
 		if (result != null && !"DETECTED".equals(result)) {
-			right = wrong(path + ".result", "Only what was found stands here; put what was not found under knownAbsent.");
+			right = wrong(path + ".result",
+					"Only what was found stands here; put what was not found under knownAbsent.");
 		}
 		String variant = text(path + ".variant", details.get("variant"));
 		if (variant != null && AlterationText.several(variant)) {
@@ -484,8 +483,8 @@ public final class CaseReader {
 	}
 
 	private static String shown(@Nullable Object given) {
-		return (given instanceof Map) ? "a group of values" : (given instanceof Collection) ? "a list"
-				: "\"" + shortened(given) + "\"";
+		return (given instanceof Map) ? "a group of values"
+				: (given instanceof Collection) ? "a list" : "\"" + shortened(given) + "\"";
 	}
 
 	private static String shortened(@Nullable Object given) {

@@ -26,9 +26,8 @@ final class OtherNames {
 			Map.entry("cranialnervepalsy", List.of("clinicalFindings")),
 			Map.entry("spleencmbelowmargin", List.of("spleenCm")), Map.entry("ldh", List.of("ldhXUln")),
 			Map.entry("ldhuln", List.of("ldhXUln")), Map.entry("monthsoncurrenttki", List.of("monthsOnTki")),
-			Map.entry("tkilinemonths", List.of("monthsOnTki")),
-			Map.entry("dmryears", List.of("mr4Years", "mr45Years")), Map.entry("tfrloss", List.of("tfrLossType")),
-			Map.entry("toxicitytype", List.of("intolerances")),
+			Map.entry("tkilinemonths", List.of("monthsOnTki")), Map.entry("dmryears", List.of("mr4Years", "mr45Years")),
+			Map.entry("tfrloss", List.of("tfrLossType")), Map.entry("toxicitytype", List.of("intolerances")),
 			Map.entry("asparaginasehypersensitivity", List.of("priorToxicities")),
 			Map.entry("cumulativeanthracycline", List.of("cumulativeAnthracyclineMgM2")),
 			Map.entry("prioranthracyclinemgm2", List.of("cumulativeAnthracyclineMgM2")),
@@ -44,15 +43,16 @@ final class OtherNames {
 			Map.entry("g6pddeficiency", List.of("g6pdDeficient")), Map.entry("longqt", List.of("longQtHistory")),
 			Map.entry("venousthrombosishistory", List.of("vteHistory")),
 			Map.entry("capillaryleakhistory", List.of("capillaryLeakGrade")),
-			Map.entry("charcotmarietooth", List.of("otherConditions")),
-			Map.entry("jurisdiction", List.of("region")), Map.entry("regulatoryregion", List.of("region")),
-			Map.entry("plannedagent", List.of("plannedAgents")),
+			Map.entry("charcotmarietooth", List.of("otherConditions")), Map.entry("jurisdiction", List.of("region")),
+			Map.entry("regulatoryregion", List.of("region")), Map.entry("plannedagent", List.of("plannedAgents")),
 			Map.entry("agentsunavailable", List.of("unavailableAgents")));
 
 	private OtherNames() {
 	}
 
-	/** " Did you mean X?" when it is known or can be guessed what was meant, else nothing. */
+	/**
+	 * " Did you mean X?" when it is known or can be guessed what was meant, else nothing.
+	 */
 	static String hint(String key) {
 		List<String> named = NAMES.get(key.toLowerCase(Locale.ROOT));
 		return (named != null) ? " Did you mean " + String.join(" or ", named) + "?"

@@ -56,7 +56,8 @@ class AdviceJourneyTest extends CaseJourney {
 		assertRefused(page, List.of("Ponatinib", "Dasatinib", "Nilotinib", "Bosutinib", "Imatinib", "Asciminib"),
 				"egnan");
 		assertThat(page.locator(".refusals > li")
-			.filter(new Locator.FilterOptions().setHas(page.locator("strong", new Page.LocatorOptions().setHasText("Dasatinib"))))
+			.filter(new Locator.FilterOptions()
+				.setHas(page.locator("strong", new Page.LocatorOptions().setHasText("Dasatinib"))))
 			.first()).isVisible();
 		Keyboard keys = new Keyboard(page);
 		page.waitForNavigation(() -> keys.follow("Edit facts"));

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** From the count of criteria to the worked sheet, and to the field of what is not known. */
+/**
+ * From the count of criteria to the worked sheet, and to the field of what is not known.
+ */
 class CandidacyJourneyTest extends CaseJourney {
 
 	@Test

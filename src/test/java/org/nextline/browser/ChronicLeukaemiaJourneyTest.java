@@ -102,7 +102,8 @@ class ChronicLeukaemiaJourneyTest extends DiseaseJourney {
 				atrialFibrillation: false, bleedingRisk: false, concomitant: [], donorAvailable: MATCHED_UNRELATED,
 				priorAlloHsct: false, goalsOfCare: CURATIVE""");
 
-		assertThat(options(page)).startsWith("R-CHOP").contains("Autologous stem-cell transplantation")
+		assertThat(options(page)).startsWith("R-CHOP")
+			.contains("Autologous stem-cell transplantation")
 			.doesNotContain("Trial for Richter transformation");
 
 		correct(page, "clonallyRelated: true");

@@ -22,7 +22,9 @@ import org.nextline.vocabulary.Disease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** The criteria of candidacy in a pack: what is read, what is refused, what is covered. */
+/**
+ * The criteria of candidacy in a pack: what is read, what is refused, what is covered.
+ */
 class CandidacyPackTests {
 
 	private static final String SOUND = """

@@ -63,15 +63,19 @@ final class CandidacyCases {
 	}
 
 	private static List<CaseFacts> bases() {
-		return Stream.concat(SharedPack.PACK.cases().values().stream(), SharedPack.PACK.examples()
-			.stream()
-			.filter((example) -> BOOK.rule(example.ruleId())
-				.filter((rule) -> rule.categories()
-					.stream()
-					.anyMatch((category) -> category == Candidacy.Sheet.TRANSPLANT.category()
-							|| category == Candidacy.Sheet.CAR_T.category()))
-				.isPresent())
-			.map(Example::answers)).map((answers) -> CaseReader.read(answers).facts()).toList();
+		return Stream
+			.concat(SharedPack.PACK.cases().values().stream(),
+					SharedPack.PACK.examples()
+						.stream()
+						.filter((example) -> BOOK.rule(example.ruleId())
+							.filter((rule) -> rule.categories()
+								.stream()
+								.anyMatch((category) -> category == Candidacy.Sheet.TRANSPLANT.category()
+										|| category == Candidacy.Sheet.CAR_T.category()))
+							.isPresent())
+						.map(Example::answers))
+			.map((answers) -> CaseReader.read(answers).facts())
+			.toList();
 	}
 
 	/** Fields that rules and criteria of candidacy rest on, and the numbers they name. */
@@ -88,8 +92,8 @@ final class CandidacyCases {
 			}
 		}
 		fields.removeAll(Set.of(CaseField.DISEASE, CaseField.KNOWN_ABSENT));
-		fields.addAll(Set.of(CaseField.ORGAN_LIMIT_REVERSIBLE, CaseField.PERFORMANCE_REVERSIBLE, CaseField.PLANNED_AGENTS,
-				CaseField.REGION, CaseField.CYTOGENETICS, CaseField.SEX));
+		fields.addAll(Set.of(CaseField.ORGAN_LIMIT_REVERSIBLE, CaseField.PERFORMANCE_REVERSIBLE,
+				CaseField.PLANNED_AGENTS, CaseField.REGION, CaseField.CYTOGENETICS, CaseField.SEX));
 		return List.copyOf(fields);
 	}
 

@@ -49,8 +49,7 @@ class CandidacyProperties {
 	}
 
 	private static List<Asked> asked(CaseFacts facts) {
-		Situation situation = Situation.of(facts, BOOK.agents(),
-				GATES.chapter(facts.disease().orElse(null)).forms());
+		Situation situation = Situation.of(facts, BOOK.agents(), GATES.chapter(facts.disease().orElse(null)).forms());
 		List<Judged> judged = new Judging(BOOK, GATES, situation, Consistency.of(situation)).judge();
 		return new Worksheets(BOOK, situation, judged).all()
 			.stream()
@@ -143,16 +142,12 @@ class CandidacyProperties {
 	void aCriterionIsMetOnlyWhenNothingOfItIsOpen(@ForAll("cases") CaseFacts facts) {
 		Situation situation = Situation.of(facts, BOOK.agents());
 		for (Asked one : asked(facts)) {
-			one.sheet()
-				.lines()
-				.stream()
-				.filter((line) -> line.state() == Worksheet.State.MET)
-				.forEach((line) -> {
-					assertThat(line.missing()).isEmpty();
-					assertThat(Stream.of(line.criterion().againstWhen(), line.criterion().cautionWhen())
-						.filter((condition) -> condition != null)
-						.map((condition) -> condition.decide(situation))).allMatch(Truth::isFalse);
-				});
+			one.sheet().lines().stream().filter((line) -> line.state() == Worksheet.State.MET).forEach((line) -> {
+				assertThat(line.missing()).isEmpty();
+				assertThat(Stream.of(line.criterion().againstWhen(), line.criterion().cautionWhen())
+					.filter((condition) -> condition != null)
+					.map((condition) -> condition.decide(situation))).allMatch(Truth::isFalse);
+			});
 		}
 	}
 

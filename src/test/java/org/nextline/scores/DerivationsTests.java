@@ -160,17 +160,18 @@ class DerivationsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			setting: PROGRESSION, currentTherapy: [Imbruvica] | REFRACTORY
-			setting: PROGRESSION, currentTherapy: [ibrutinib], priorTherapies: [FCR] | REFRACTORY
-			setting: PRIMARY_REFRACTORY, priorTherapies: [{name: ibrutinib, reasonStopped: ONGOING}] | REFRACTORY
-			setting: PROGRESSION, priorTherapies: [{name: ibrutinib, reasonStopped: RELAPSED_ON}] | REFRACTORY
-			setting: INTOLERANCE, priorTherapies: [{name: ibrutinib, reasonStopped: INTOLERANT}] | EXPOSED_NOT_REFRACTORY
-			setting: INTOLERANCE, currentTherapy: [ibrutinib], priorTherapies: [FCR] | EXPOSED_NOT_REFRACTORY
-			setting: RELAPSE, priorTherapies: [{name: ibrutinib, reasonStopped: COMPLETED}] | EXPOSED_NOT_REFRACTORY
-			setting: PROGRESSION, lymphocytosisOnly: true, priorTherapies: [{name: ibrutinib, reasonStopped: ONGOING}] | EXPOSED_NOT_REFRACTORY
-			setting: RELAPSE, priorTherapies: [{name: pirtobrutinib, reasonStopped: RELAPSED_ON}] | NAIVE
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					setting: PROGRESSION, currentTherapy: [Imbruvica] | REFRACTORY
+					setting: PROGRESSION, currentTherapy: [ibrutinib], priorTherapies: [FCR] | REFRACTORY
+					setting: PRIMARY_REFRACTORY, priorTherapies: [{name: ibrutinib, reasonStopped: ONGOING}] | REFRACTORY
+					setting: PROGRESSION, priorTherapies: [{name: ibrutinib, reasonStopped: RELAPSED_ON}] | REFRACTORY
+					setting: INTOLERANCE, priorTherapies: [{name: ibrutinib, reasonStopped: INTOLERANT}] | EXPOSED_NOT_REFRACTORY
+					setting: INTOLERANCE, currentTherapy: [ibrutinib], priorTherapies: [FCR] | EXPOSED_NOT_REFRACTORY
+					setting: RELAPSE, priorTherapies: [{name: ibrutinib, reasonStopped: COMPLETED}] | EXPOSED_NOT_REFRACTORY
+					setting: PROGRESSION, lymphocytosisOnly: true, priorTherapies: [{name: ibrutinib, reasonStopped: ONGOING}] | EXPOSED_NOT_REFRACTORY
+					setting: RELAPSE, priorTherapies: [{name: pirtobrutinib, reasonStopped: RELAPSED_ON}] | NAIVE
+					""")
 	void theStatusOfTheCovalentInhibitor(String facts, String expected) {
 		assertThat(code("disease: CLL, " + facts, CaseField.CBTKI_STATUS)).contains(expected);
 	}

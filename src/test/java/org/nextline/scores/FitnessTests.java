@@ -243,16 +243,17 @@ class FitnessTests {
 				CaseField.ALT_ULN);
 		assertThat(fitness(WELL + ", hctCi: 1, dlco: 80, fev1: 80, altUln: 1").notAssessed()).isEmpty();
 		assertThat(because(WELL)).endsWith("; not assessed: HCT-CI, DLCO, FEV1, ALT");
-		assertThat(because("ageYears: 60, ecog: 1, crcl: 88, bilirubinUln: 0.8, hctCi: 1, dlco: 80, fev1: 80, altUln: 1"))
+		assertThat(
+				because("ageYears: 60, ecog: 1, crcl: 88, bilirubinUln: 0.8, hctCi: 1, dlco: 80, fev1: 80, altUln: 1"))
 			.endsWith("; not yet assessed: left ventricular ejection fraction");
 	}
 
 	private static String because(String facts) {
-		return String.valueOf(Derivations
-			.complete(CaseText.facts(facts), org.nextline.knowledge.SharedPack.PACK.book().agents())
-			.find(CaseField.FITNESS)
-			.orElseThrow()
-			.derivedFrom());
+		return String
+			.valueOf(Derivations.complete(CaseText.facts(facts), org.nextline.knowledge.SharedPack.PACK.book().agents())
+				.find(CaseField.FITNESS)
+				.orElseThrow()
+				.derivedFrom());
 	}
 
 	@Test

@@ -464,7 +464,8 @@ class AssessmentApiTest {
 		assertThat(names(api.get("paths"))).contains("/api/v1/assessments", "/api/v1/assessments/bulk",
 				"/api/v1/releases", "/api/v1/releases/{version}", "/api/v1/vocabulary");
 		assertThat(names(api.at("/components/schemas/Case/properties"))).contains("ageYears", "alterations", "qtcf");
-		assertThat(names(api.at("/components/schemas/Assessment/properties"))).contains("options", "missing", "candidacy");
+		assertThat(names(api.at("/components/schemas/Assessment/properties"))).contains("options", "missing",
+				"candidacy");
 		assertThat(names(api.at("/components/schemas/CandidacyCriterion/properties"))).contains("state", "facts",
 				"limits", "passesOn");
 	}

@@ -75,12 +75,11 @@ class CandidacyTests {
 		assertThat(tried).isEqualTo(rows.stream().map(Candidacy::id).collect(Collectors.toCollection(TreeSet::new)));
 		List<Candidacy> asked = rows.stream().filter(Candidacy::asked).toList();
 		assertThat(states).containsAll(asked.stream().map((row) -> row.id() + " MET").toList());
-		assertThat(states)
-			.containsAll(asked.stream().map((row) -> row.id() + " UNKNOWN").toList());
+		assertThat(states).containsAll(asked.stream().map((row) -> row.id() + " UNKNOWN").toList());
 		assertThat(states).containsAll(
 				asked.stream().filter((row) -> row.cautionWhen() != null).map((row) -> row.id() + " CAUTION").toList());
-		assertThat(asked.stream().filter((row) -> row.againstWhen() != null)).allMatch(
-				(row) -> states.contains(row.id() + " NOT_MET") || states.contains(row.id() + " MODIFIABLE"));
+		assertThat(asked.stream().filter((row) -> row.againstWhen() != null))
+			.allMatch((row) -> states.contains(row.id() + " NOT_MET") || states.contains(row.id() + " MODIFIABLE"));
 	}
 
 	// With its facts, dates and questions
@@ -185,19 +184,20 @@ class CandidacyTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			all-adult-second-relapse | dominantLineage: MYELOID | CART-ANTIGEN | false
-			all-adult-second-relapse | alc: 0.1, leukapheresisFeasible: null | CART-LYMPHOCYTES | true
-			all-adult-second-relapse | leukapheresisFeasible: false | CART-LYMPHOCYTES | false
-			all-adult-second-relapse | clinicalFindings: [LEUKOSTASIS] | CART-BLASTS | true
-			all-adult-second-relapse | cmvStatus: VIRAEMIA | CART-VIRAEMIA | false
-			all-adult-second-relapse | clinicalFindings: [CNS_SYMPTOMS] | CART-CNS | true
-			all-after-allo | priorTherapies: [{name: allogeneic HSCT, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 14}, {name: DLI, reasonStopped: COMPLETED, monthsAgo: 1}] | CART-DLI | true
-			rt-after-rchop | spo2: 90 | CART-OXYGEN | false
-			rt-after-rchop | bilirubinUln: 2.5 | CART-BILIRUBIN | true
-			rt-after-rchop | altUln: 5.5 | CART-ALT | false
-			rt-after-rchop | priorAlloHsct: true, monthsSinceAlloHsct: 1.2 | CART-ALLOGRAFT | true
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					all-adult-second-relapse | dominantLineage: MYELOID | CART-ANTIGEN | false
+					all-adult-second-relapse | alc: 0.1, leukapheresisFeasible: null | CART-LYMPHOCYTES | true
+					all-adult-second-relapse | leukapheresisFeasible: false | CART-LYMPHOCYTES | false
+					all-adult-second-relapse | clinicalFindings: [LEUKOSTASIS] | CART-BLASTS | true
+					all-adult-second-relapse | cmvStatus: VIRAEMIA | CART-VIRAEMIA | false
+					all-adult-second-relapse | clinicalFindings: [CNS_SYMPTOMS] | CART-CNS | true
+					all-after-allo | priorTherapies: [{name: allogeneic HSCT, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 14}, {name: DLI, reasonStopped: COMPLETED, monthsAgo: 1}] | CART-DLI | true
+					rt-after-rchop | spo2: 90 | CART-OXYGEN | false
+					rt-after-rchop | bilirubinUln: 2.5 | CART-BILIRUBIN | true
+					rt-after-rchop | altUln: 5.5 | CART-ALT | false
+					rt-after-rchop | priorAlloHsct: true, monthsSinceAlloHsct: 1.2 | CART-ALLOGRAFT | true
+					""")
 	void aLimitThatNoRuleHoldsVetoesTheCells(String base, String changes, String id, boolean correctable) {
 		assertThat(Bedside.of(base).supported()).anyMatch((option) -> option.category() == TherapyCategory.CAR_T);
 		Bedside advised = Bedside.of(base, changes);
@@ -268,8 +268,10 @@ class CandidacyTests {
 		String given = "priorTherapies: [{name: allogeneic HSCT, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: %1$s},"
 				+ " {name: brexucabtagene autoleucel, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 4}],"
 				+ " priorAlloHsct: true, monthsSinceAlloHsct: %1$s, activeGvhd: false, onImmunosuppression: false";
-		assertThat(Bedside.of("all-car-t-remission", given.formatted("12")).verdict("ALL-R-041")).isEqualTo("SUPPORTED");
-		assertThat(Bedside.of("all-car-t-remission", given.formatted("11.9")).verdict("ALL-R-041")).isEqualTo("BLOCKED");
+		assertThat(Bedside.of("all-car-t-remission", given.formatted("12")).verdict("ALL-R-041"))
+			.isEqualTo("SUPPORTED");
+		assertThat(Bedside.of("all-car-t-remission", given.formatted("11.9")).verdict("ALL-R-041"))
+			.isEqualTo("BLOCKED");
 	}
 
 }

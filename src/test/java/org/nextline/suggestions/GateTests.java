@@ -699,7 +699,8 @@ class GateTests {
 	void saysWhatStandsAmongTheGenesButIsNone(String changes, String words) {
 		assertThat(Bedside.of("aml-fit-flt3", changes).advice().notices())
 			.anySatisfy((notice) -> assertThat(notice).contains(words, "listed under cytogenetics"));
-		assertThat(Bedside.of("aml-fit-flt3", "knownAbsent: [NPM1, 'IDH1 R132H', 'BCR::ABL1', HLA-DRB1]").advice()
+		assertThat(Bedside.of("aml-fit-flt3", "knownAbsent: [NPM1, 'IDH1 R132H', 'BCR::ABL1', HLA-DRB1]")
+			.advice()
 			.notices()).noneSatisfy((notice) -> assertThat(notice).contains("is no gene"));
 	}
 

@@ -102,8 +102,7 @@ class CaseFieldTests {
 		try (InputStream file = CaseFieldTests.class.getResourceAsStream("/vocabulary.txt")) {
 			assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
 				.filter((line) -> !line.startsWith("#"))
-				.map((line) -> line.substring(0, line.indexOf(' '))))
-				.containsExactlyElementsOf(CaseField.keys());
+				.map((line) -> line.substring(0, line.indexOf(' ')))).containsExactlyElementsOf(CaseField.keys());
 		}
 	}
 
