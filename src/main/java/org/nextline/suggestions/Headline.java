@@ -69,8 +69,7 @@ final class Headline {
 			this.facts.code(CaseField.CML_PHASE)
 				.filter((phase) -> disease == Disease.CML)
 				.ifPresent((phase) -> text.append(", ")
-					.append(Words.of(CaseField.CML_PHASE, phase).toLowerCase(java.util.Locale.ROOT))
-					.append(" phase"));
+					.append(Words.of(CaseField.CML_PHASE, phase).toLowerCase(java.util.Locale.ROOT)));
 			this.parts.add(text.toString());
 		});
 		this.facts.number(CaseField.FIRST_REMISSION_MONTHS)

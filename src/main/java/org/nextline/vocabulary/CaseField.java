@@ -68,9 +68,8 @@ public enum CaseField {
 			code("COG", "BFM_INTREALL", "R3", "NONE"), Dating.HISTORY, of(B_ALL, T_ALL)),
 	TRANSCRIPT_TYPE("transcriptType", Section.DISEASE, "BCR::ABL1 transcript", code("TYPICAL", "ATYPICAL"),
 			Dating.HISTORY, of(CML)),
-	TREATMENT_INDICATION("treatmentIndication", Section.DISEASE,
-			"Is there an indication to treat now (CLL: an iwCLL criterion; HCL: low counts or symptoms; T-PLL: active disease)?",
-			yesNo(), Dating.CURRENT, of(CLL, HCL, T_PLL)),
+	TREATMENT_INDICATION("treatmentIndication", Section.DISEASE, "Is there an indication to treat now?", yesNo(),
+			Dating.CURRENT, of(CLL, HCL, T_PLL)),
 
 	// This relapse
 	RELAPSE_NUMBER("relapseNumber", Section.THIS_RELAPSE, "Number of this relapse", number("", 1, 20, 0),
