@@ -73,7 +73,8 @@ final class Stage {
 	static boolean agentBound(Criterion criterion) {
 		return leaves(criterion).stream().anyMatch((leaf) -> {
 			if (leaf instanceof Criterion.Asks asks) {
-				return asks.question() == Question.THIS_AGENT_IN || asks.of().stream().anyMatch(Stage::role);
+				return asks.question() == Question.THIS_AGENT_IN || asks.question() == Question.PLANNED
+						|| asks.of().stream().anyMatch(Stage::role);
 			}
 			if (leaf instanceof Criterion.Counts counts) {
 				return role(counts.of());
