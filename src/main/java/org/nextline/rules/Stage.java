@@ -73,14 +73,22 @@ final class Stage {
 	static boolean agentBound(Criterion criterion) {
 		return leaves(criterion).stream().anyMatch((leaf) -> {
 			if (leaf instanceof Criterion.Asks asks) {
-				return asks.question() == Question.THIS_AGENT_IN || asks.question() == Question.PLANNED
-						|| asks.of().stream().anyMatch(Stage::role);
+				return asks.question() == Question.THIS_AGENT_IN || asks.of().stream().anyMatch(Stage::role);
 			}
 			if (leaf instanceof Criterion.Counts counts) {
 				return role(counts.of());
 			}
 			return leaf instanceof Criterion.Has has && has.codes().contains("THIS_AGENT");
 		});
+	}
+
+	/**
+	 * Whether it asks for what is planned: a drug that is judged is no other drug planned
+	 * beside itself.
+	 */
+	static boolean asksForPlans(Criterion criterion) {
+		return leaves(criterion).stream()
+			.anyMatch((leaf) -> leaf instanceof Criterion.Asks asks && asks.question() == Question.PLANNED);
 	}
 
 	private static boolean role(String name) {
