@@ -94,12 +94,13 @@ public final class PackReader {
 	private static final Map<String, Set<String>> KEYS = Map.ofEntries(
 			Map.entry("rules",
 					Set.of("id", "category", "kind", "actsOn", "onRequest", "aloneOnly", "exceptRules", "onlyRules",
-							"plan", "retreatment", "raises", "ranks", "precedes", "textOnly", "comfort", "lane", "card",
-							"title", "dose", "agents", "when", "unless", "strength", "evidence", "result", "regulatory",
-							"sources", "because", "check", "examples", "alsoWhen")),
+							"plan", "retreatment", "raises", "ranks", "precedes", "breaksTies", "textOnly", "comfort", "lane",
+							"card", "title", "dose", "agents", "when", "unless", "strength", "evidence", "result",
+							"regulatory", "sources", "because", "check", "examples", "alsoWhen")),
 			Map.entry("safety",
 					Set.of("id", "agents", "when", "severity", "message", "sources", "check", "everywhere",
 							"alsoWhen")),
+			Map.entry("cards", Set.of("key", "title")),
 			Map.entry("examples", Set.of("name", "like", "case", "expect", "agent", "asksFor")),
 			Map.entry("monitoring",
 					Set.of("id", "for", "diseases", "role", "only", "cycleDays", "check", "watch", "what", "when",
@@ -447,15 +448,11 @@ public final class PackReader {
 
 	private static Set<OptionRule.Flag> flags(Map<?, ?> entry) {
 		Set<OptionRule.Flag> flags = EnumSet.noneOf(OptionRule.Flag.class);
-		Map<String, OptionRule.Flag> names = Map.of("onRequest", OptionRule.Flag.ON_REQUEST, "aloneOnly",
-				OptionRule.Flag.ALONE_ONLY, "plan", OptionRule.Flag.PLAN, "retreatment", OptionRule.Flag.RETREATMENT,
-				"raises", OptionRule.Flag.RAISES, "ranks", OptionRule.Flag.RANKS, "precedes", OptionRule.Flag.PRECEDES,
-				"textOnly", OptionRule.Flag.TEXT_ONLY, "comfort", OptionRule.Flag.COMFORT);
-		names.forEach((name, flag) -> {
-			if (Boolean.TRUE.equals(entry.get(name))) {
+		for (OptionRule.Flag flag : OptionRule.Flag.values()) {
+			if (Boolean.TRUE.equals(entry.get(flag.key()))) {
 				flags.add(flag);
 			}
-		});
+		}
 		return flags;
 	}
 

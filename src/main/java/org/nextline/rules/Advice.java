@@ -93,13 +93,14 @@ public record Advice(CaseFacts facts, List<Option> options, List<NotAdvised> not
 	 * @param warnings what to mind, gravest first; checks that many options share stand
 	 * with the page
 	 * @param checks what to check first for this regimen
-	 * @param additions words that modifiers add
+	 * @param additions words that modifiers and rules that do not stand add
+	 * @param modifiers ids of the modifiers among them
 	 * @param nextStep whether it is the next step once remission is reached
 	 * @param needs what is decisive and not known; empty unless conditional
 	 */
 	public record Member(String title, List<String> agents, List<String> optional, Strength strength,
 			List<Reason> reasons, List<Warning> warnings, List<Warning> checks, List<String> additions,
-			boolean nextStep, Set<Missing> needs) {
+			List<String> modifiers, boolean nextStep, Set<Missing> needs) {
 
 		public Reason lead() {
 			return this.reasons.get(0);

@@ -47,11 +47,22 @@ final class Cards {
 	/** So many drugs that one row rules out are listed one by one. */
 	private static final int FEW = 3;
 
+	/** Place of what no order names. */
+	private static final int LAST = 99;
+
+	/** Reasons that a rule which does not stand is given at most. */
+	private static final int MOST_REASONS = 2;
+
+	/** Gates whose words say no more than a row that speaks as well. */
+	private static final Set<String> SAID = Set.of("G-PRIOR", "G-PREG");
+
 	/** A check that so many options share is printed once for the page. */
 	private static final int SHARED = 3;
 
 	private static final Set<TherapyCategory> TARGETED = Set.of(TherapyCategory.FLT3_INHIBITOR,
 			TherapyCategory.IDH_INHIBITOR, TherapyCategory.MENIN_INHIBITOR);
+
+	private static final Set<String> SUPPORTIVE = Set.of("SUPPORTIVE", "VACCINE", "PROCEDURE");
 
 	/** The rows of gate G-ALWAYS. */
 	static final List<String> ALWAYS = List.of("G-ALWAYS-TRIAL", "G-ALWAYS-SUPPORT");
@@ -107,16 +118,18 @@ final class Cards {
 			EvidenceLevel evidence, boolean folded, boolean rare, Order order) {
 	}
 
-	private record Order(int lane, int lead, int turn, Strength strength, int precedes, EvidenceLevel evidence,
-			int specificity, int licensed, int checks) implements Comparable<Order> {
+	private record Order(int lane, int lead, int turn, Strength strength, int precedes, int place,
+			EvidenceLevel evidence, int specificity, int licensed, int checks, int tie) implements Comparable<Order> {
 
 		private static final Comparator<Order> BY = Comparator.comparingInt(Order::lane)
 			.thenComparingInt(Order::lead)
 			.thenComparingInt(Order::turn)
 			.thenComparing(Order::strength)
 			.thenComparingInt(Order::precedes)
+			.thenComparingInt(Order::place)
 			.thenComparing(Order::evidence)
 			.thenComparing(Comparator.comparingInt(Order::specificity).reversed())
+			.thenComparingInt(Order::tie)
 			.thenComparingInt(Order::licensed)
 			.thenComparingInt(Order::checks);
 
@@ -156,7 +169,9 @@ final class Cards {
 		options = always(options);
 		List<Advice.NotAdvised> notAdvised = notAdvised(vetoed, options, judging.safety());
 		names(notices);
-		nothingLeft(options, notAdvised, notices);
+		course(options, notices);
+		planned(judging.safety(), options, notices);
+		nothingLeft(options, vetoed, notices);
 		return new Advice(this.situation.facts(), options, notAdvised, notApplicable(), missing(drafts, shared), shared,
 				notices, this::outcomes, new Worksheets(this.book, this.situation, this.judged)::all);
 	}
@@ -176,17 +191,26 @@ final class Cards {
 				leading.stream().flatMap((one) -> one.notes().stream()).distinct().toList());
 		Strength before = strength;
 		boolean lowered = leading.stream().filter((one) -> one.strength() == before).allMatch(Cards::cautioned);
-		int turn = 99;
+		List<String> modified = new ArrayList<>();
+		int turn = LAST;
+		int inOrder = LAST;
 		int precedes = (cellularFirst(category) || favoured(lead.option())) ? 0 : 1;
+		int tie = 1;
 		for (Chapter.Asked holding : this.modifiers) {
 			OptionRule modifier = holding.rule();
 			int place = place(modifier, leading, category, lead.option());
-			if (place >= 0) {
+			if (place >= 0 && modifier.is(OptionRule.Flag.PRECEDES) && modifier.is(OptionRule.Flag.RANKS)) {
+				inOrder = Math.min(inOrder, place);
+			}
+			else if (place >= 0) {
 				if (modifier.is(OptionRule.Flag.PRECEDES)) {
 					precedes = 0;
 				}
-				if (holding.strength().in(this.situation) == Strength.CAUTION && !modifier.is(OptionRule.Flag.TEXT_ONLY)
-						&& !lowered) {
+				if (modifier.is(OptionRule.Flag.BREAKS_TIES)) {
+					tie = 0;
+				}
+				if (holding.strength().in(this.situation) == Strength.CAUTION
+						&& !modifier.is(OptionRule.Flag.TEXT_ONLY) && !lowered) {
 					strength = strength.lowered();
 					lowered = true;
 				}
@@ -196,14 +220,13 @@ final class Cards {
 				if (modifier.is(OptionRule.Flag.RANKS)) {
 					turn = Math.min(turn, turn(modifier, category, lead.option()));
 				}
-				additions.add(modifier.because() + " (" + modifier.id() + ")");
+				additions.add(modifier.because());
+				modified.add(modifier.id());
 			}
 		}
 		same.stream()
 			.filter((one) -> one.verdict() == Verdict.VETOED && !overtaken(one))
-			.flatMap((one) -> one.vetoes()
-				.stream()
-				.map((veto) -> "Not as \"" + one.rule().title() + "\": " + veto.reason()))
+			.map(Cards::notOnTheGrounds)
 			.distinct()
 			.forEach(additions::add);
 		List<Warning> warnings = leading.stream()
@@ -233,20 +256,39 @@ final class Cards {
 			.map((one) -> new Reason(one.rule(), one.strength(), this.situation.finding(one.when()),
 					(one.unless() != null) ? this.situation.finding(one.unless()) : null))
 			.toList();
+		List<String> optional = leading.stream().flatMap((one) -> one.option().optional().stream()).distinct().toList();
 		List<String> agents = new ArrayList<>(lead.option().required());
-		agents.addAll(lead.option().optional());
-		Member member = new Member(title(lead), agents, lead.option().optional(), strength, reasons, warnings, others,
-				additions, lead.nextStep(), needs);
-		Lane lane = lane(lead, strength);
+		agents.addAll(optional);
+		Member member = new Member(title(lead), agents, optional, strength, reasons, warnings, others, additions,
+				modified, lead.nextStep(), needs);
+		Strength shown = strength;
+		Lane lane = leading.stream()
+			.filter((one) -> one.nextStep() == lead.nextStep())
+			.map((one) -> lane(one, shown))
+			.min(Comparator.naturalOrder())
+			.orElseThrow();
 		boolean directed = category.diseaseDirected();
 		Set<Missing> decisive = needs;
 		boolean rareOnly = best == Verdict.CONDITIONAL && onPanel(decisive);
-		Order order = new Order(lane.ordinal(), leads(category, strength), turn, strength, precedes,
-				lead.rule().evidence(), lead.specificity(this.situation), licensed(lead.rule()), others.size());
+		Order order = new Order(lane.ordinal(), leads(category, strength), turn, strength, precedes, inOrder,
+				lead.rule().evidence(), lead.specificity(this.situation), licensed(lead.rule()), others.size(), tie);
 		String card = lead.rule().card();
 		return new Draft(best, member, category, lane, card, lead.rule().evidence(),
 				best == Verdict.CONDITIONAL && (decisive.size() >= LITTLE_KNOWN || !directed && decisive.size() > 1),
 				rareOnly, order);
+	}
+
+	/** Why a further rule that offers the same does not stand. */
+	private static String notOnTheGrounds(Judged vetoed) {
+		return "Not on the grounds of \u201c" + vetoed.rule().title() + "\u201d: "
+				+ vetoed.vetoes()
+					.stream()
+					.map(Judged.Veto::reason)
+					.distinct()
+					.limit(MOST_REASONS)
+					.collect(Collectors.joining("; "))
+					.replaceAll("\\.$", "")
+				+ ".";
 	}
 
 	/**
@@ -309,7 +351,7 @@ final class Cards {
 		}
 		int place = modifier.actsOn()
 			.indexOf(targeted ? TherapyCategory.VENETOCLAX_COMBINATION.name() : category.name());
-		return (place >= 0) ? place : 99;
+		return (place >= 0) ? place : LAST;
 	}
 
 	private int place(OptionRule modifier, List<Judged> leading, TherapyCategory category, Alternative option) {
@@ -435,7 +477,7 @@ final class Cards {
 					.stream()
 					.filter((check) -> check.missing().isEmpty() || !once.containsAll(check.missing()))
 					.toList(),
-				member.additions(), member.nextStep(), member.needs());
+				member.additions(), member.modifiers(), member.nextStep(), member.needs());
 	}
 
 	private List<List<Draft>> grouped(List<Draft> drafts) {
@@ -498,7 +540,7 @@ final class Cards {
 			}
 			Reason reason = new Reason(rule, rule.strength().otherwise(), this.situation.finding(asked.when()), null);
 			Member member = new Member(rule.title(), List.of(), List.of(), rule.strength().otherwise(), List.of(reason),
-					List.of(), List.of(), List.of(), false, Set.of());
+					List.of(), List.of(), List.of(), List.of(), false, Set.of());
 			all.add(last, new Option(0, Lane.ALONGSIDE, rule.category(), rule.title(), List.of(), Verdict.SUPPORTED,
 					rule.strength().otherwise(), rule.evidence(), List.of(member), false));
 			last++;
@@ -533,11 +575,15 @@ final class Cards {
 			Set<String> reasons = new LinkedHashSet<>();
 			same.forEach((one) -> {
 				ids.add(one.rule().id());
-				one.vetoes().forEach((veto) -> {
-					ids.add(veto.id());
-					reasons.add(veto.reason());
-				});
+				one.vetoes().forEach((veto) -> ids.add(veto.id()));
+				one.vetoes()
+					.stream()
+					.filter((veto) -> !SAID.contains(veto.id()))
+					.forEach((veto) -> reasons.add(veto.reason()));
 			});
+			if (reasons.isEmpty()) {
+				same.forEach((one) -> one.vetoes().forEach((veto) -> reasons.add(veto.reason())));
+			}
 			boolean correctable = same.stream().anyMatch(Judged::correctable);
 			entries.put(first.offer().cardKey(), new Advice.NotAdvised(first.category(), title(first),
 					first.option().required(), correctable, true, List.copyOf(ids), List.copyOf(reasons)));
@@ -549,6 +595,7 @@ final class Cards {
 			.collect(Collectors.toSet()), entries);
 		return merged(entries.values()).stream()
 			.sorted(Comparator.comparing(Advice.NotAdvised::correctable)
+				.thenComparing(Advice.NotAdvised::called)
 				.reversed()
 				.thenComparing(Advice.NotAdvised::category)
 				.thenComparing(Advice.NotAdvised::title))
@@ -585,72 +632,67 @@ final class Cards {
 
 	/** Every AVOID that holds for an agent of this disease (gate G-LIST). */
 	private void listed(Safety safety, Set<String> offered, Set<String> open, Map<String, Advice.NotAdvised> entries) {
-		Map<String, TherapyCategory> agents = this.chapter.drugs();
+		Map<String, TherapyCategory> agents = agentsOfTheCase();
+		Map<String, List<Effect>> effects = new LinkedHashMap<>();
 		Map<String, List<String>> byRow = new LinkedHashMap<>();
-		Map<String, Effect> effects = new LinkedHashMap<>();
-		agents.forEach((agent, category) -> {
-			if (offered.contains(agent)) {
-				return;
-			}
-			for (Effect effect : safety.alone(agent, open.contains(agent))) {
-				boolean told = entries.values()
+		agents.keySet().forEach((agent) -> {
+			if (!offered.contains(agent)) {
+				List<Effect> alone = safety.alone(agent, open.contains(agent))
 					.stream()
-					.anyMatch((entry) -> entry.agents().contains(agent) && entry.ruleIds().contains(effect.id()));
-				if (told) {
-					continue;
-				}
-				byRow.computeIfAbsent(effect.id(), (id) -> new ArrayList<>()).add(agent);
-				effects.putIfAbsent(effect.id() + " " + agent, effect);
+					.filter((effect) -> entries.values()
+						.stream()
+						.noneMatch((entry) -> entry.agents().contains(agent) && entry.ruleIds().contains(effect.id())))
+					.toList();
+				effects.put(agent, alone);
+				alone.forEach((effect) -> byRow.computeIfAbsent(effect.id(), (id) -> new ArrayList<>()).add(agent));
 			}
 		});
-		Map<String, TherapyCategory> guards = new LinkedHashMap<>();
-		this.chapter.guards().forEach((guard) -> guards.put(guard.rule().id(), guard.rule().category()));
-		byRow.forEach((id, all) -> {
-			List<String> keys = all.stream()
-				.filter((key) -> !said(id, key, entries) && !(guards.containsKey(id) && contains(key, all)))
+		Set<String> guards = this.chapter.guards()
+			.stream()
+			.map((guard) -> guard.rule().id())
+			.collect(Collectors.toSet());
+		Map<String, List<String>> groups = new LinkedHashMap<>();
+		effects.forEach((agent, all) -> {
+			List<Effect> alone = all.stream()
+				.filter((effect) -> !(guards.contains(effect.id())
+						&& contains(agent, Objects.requireNonNull(byRow.get(effect.id())))))
 				.toList();
-			// guards, and rows that rule out many at once, are about what the disease
-			// calls for
-			boolean called = guards.containsKey(id) || keys.size() > FEW;
-			if (keys.size() > FEW) {
-				Effect effect = Objects.requireNonNull(effects.get(id + " " + keys.get(0)));
-				String group = "class " + keys;
-				Advice.NotAdvised known = entries.get(group);
-				entries.put(group,
-						(known == null)
-								? new Advice.NotAdvised(
-										guards.getOrDefault(id, Objects.requireNonNull(agents.get(keys.get(0)))),
-										keys.stream().map(this.book.agents()::label).collect(Collectors.joining(", ")),
-										keys, correctable(effect), called, List.of(id), List.of(told(effect, guards)))
-								: new Advice.NotAdvised(known.category(), known.title(), keys,
-										known.correctable() && correctable(effect), known.called() || called,
-										joined(known.ruleIds(), id), joined(known.reasons(), told(effect, guards))));
-				return;
+			String key = keyOf(agent, entries);
+			boolean own = entries.containsKey(key)
+					|| alone.stream().anyMatch((effect) -> byRow.getOrDefault(effect.id(), List.of()).size() <= FEW);
+			TherapyCategory category = Objects.requireNonNull(agents.get(agent));
+			if (own) {
+				alone.forEach(
+						(effect) -> away(key, List.of(agent), category, effect, guards.contains(effect.id()), entries));
 			}
-			for (String key : keys) {
-				Effect effect = Objects.requireNonNull(effects.get(id + " " + key));
-				Advice.NotAdvised known = entries.get(key);
-				if (known == null) {
-					entries.put(key,
-							new Advice.NotAdvised(guards.getOrDefault(id, Objects.requireNonNull(agents.get(key))),
-									this.book.agents().label(key), List.of(key), correctable(effect), called,
-									List.of(id), List.of(told(effect, guards))));
-				}
-				else if (!known.ruleIds().contains(id)) {
-					entries.put(key,
-							new Advice.NotAdvised(known.category(), known.title(), known.agents(),
-									known.correctable() && correctable(effect), known.called() || called,
-									joined(known.ruleIds(), id), known.reasons().contains(told(effect, guards))
-											? known.reasons() : joined(known.reasons(), told(effect, guards))));
-				}
+			else {
+				alone.forEach((effect) -> groups.computeIfAbsent(effect.id(), (id) -> new ArrayList<>()).add(agent));
 			}
 		});
+		// guards, and rows that rule out many at once, are about what the disease calls for
+		groups.forEach((id, keys) -> keys.stream()
+			.flatMap((key) -> effects.getOrDefault(key, List.of()).stream())
+			.filter((effect) -> effect.id().equals(id))
+			.findFirst()
+			.ifPresent((effect) -> away("class " + keys, keys, Objects.requireNonNull(agents.get(keys.get(0))), effect,
+					guards.contains(id), entries)));
+		this.judged.stream()
+			.filter((one) -> one.verdict() == Verdict.NOT_APPLICABLE && one.option().required().size() == 1
+					&& agents.containsKey(one.option().required().get(0))
+					&& !offered.contains(one.option().required().get(0))
+					&& !open.contains(one.option().required().get(0)))
+			.forEach((one) -> {
+				String agent = one.option().required().get(0);
+				safety.inItsRule(one.offer())
+					.forEach((effect) -> away(keyOf(agent, entries), List.of(agent), one.category(), effect, true,
+							entries));
+			});
 		onRequest(entries);
 	}
 
 	/** The reason of a guard, with what was found in this case. */
-	private static String told(Effect effect, Map<String, TherapyCategory> guards) {
-		String found = guards.containsKey(effect.id()) ? Findings.leaves(effect.finding())
+	private static String told(Effect effect, boolean guard) {
+		String found = guard ? Findings.leaves(effect.finding())
 			.stream()
 			.filter((leaf) -> leaf.truth().isTrue())
 			.flatMap((leaf) -> leaf.facts().stream())
@@ -666,11 +708,48 @@ final class Cards {
 		return listed.stream().anyMatch((one) -> !one.equals(key) && this.book.agents().partsOf(key).contains(one));
 	}
 
-	/** Whether a veto on the drug alone already gives this row as a reason. */
-	private static boolean said(String id, String key, Map<String, Advice.NotAdvised> entries) {
-		return entries.values()
+	/** Where a drug stands among the refused, or will stand. */
+	private static String keyOf(String agent, Map<String, Advice.NotAdvised> entries) {
+		return entries.entrySet()
 			.stream()
-			.anyMatch((entry) -> entry.agents().equals(List.of(key)) && entry.ruleIds().contains(id));
+			.filter((entry) -> entry.getValue().agents().equals(List.of(agent)))
+			.map(Map.Entry::getKey)
+			.findFirst()
+			.orElse(agent);
+	}
+
+	/**
+	 * Drugs that rules of this disease offer alone, that its guards name, or that are
+	 * planned.
+	 */
+	private Map<String, TherapyCategory> agentsOfTheCase() {
+		Map<String, TherapyCategory> agents = new LinkedHashMap<>(this.chapter.drugs());
+		this.situation.planned()
+			.stream()
+			.filter((key) -> this.book.agents().withKey(key).isPresent())
+			.forEach((key) -> agents.putIfAbsent(key, SUPPORTIVE.stream()
+				.anyMatch((name) -> this.book.agents().in(key, name)) ? TherapyCategory.SUPPORTIVE_CARE
+						: TherapyCategory.OTHER_TARGETED));
+		return agents;
+	}
+
+	/** Adds what speaks against drugs to the entry that they have, or makes one. */
+	private void away(String key, List<String> keys, TherapyCategory category, Effect effect, boolean guard,
+			Map<String, Advice.NotAdvised> entries) {
+		Advice.NotAdvised known = entries.get(key);
+		boolean called = guard || keys.size() > FEW;
+		String reason = told(effect, guard);
+		if (known == null) {
+			entries.put(key, new Advice.NotAdvised(category,
+					keys.stream().map(this.book.agents()::label).collect(Collectors.joining(", ")), List.copyOf(keys),
+					correctable(effect), called, List.of(effect.id()), List.of(reason)));
+		}
+		else if (!known.ruleIds().contains(effect.id())) {
+			entries.put(key,
+					new Advice.NotAdvised(known.category(), known.title(), known.agents(),
+							known.correctable() && correctable(effect), known.called() || called,
+							joined(known.ruleIds(), effect.id()), joined(known.reasons(), reason)));
+		}
 	}
 
 	/** Guards that are shown only when their agent is planned. */
@@ -849,7 +928,44 @@ final class Cards {
 		return (text.length() > 80) ? text.substring(0, 80) + "..." : text;
 	}
 
-	private void nothingLeft(List<Option> options, List<Advice.NotAdvised> notAdvised, List<String> notices) {
+	/** What the course says of the advice as a whole. */
+	private void course(List<Option> options, List<String> notices) {
+		Criterion lineage = this.gates.lineageSwitch();
+		if (lineage != null && lineage.decide(this.situation).isTrue()) {
+			notices.add("The relapse clone is myeloid (lineage switch): enter the disease again as AML or MPAL. "
+					+ "The options here are those of lymphoblastic leukaemia.");
+		}
+		boolean remission = this.situation.facts()
+			.code(CaseField.CURRENT_RESPONSE)
+			.filter(Set.of("CR", "CRH", "CRI", "CRC")::contains)
+			.isPresent();
+		boolean both = List.of(Lane.NOW, Lane.NEXT)
+			.stream()
+			.allMatch((lane) -> options.stream()
+				.anyMatch((option) -> option.lane() == lane && option.verdict() == Verdict.SUPPORTED
+						&& option.category().diseaseDirected()));
+		if (remission && both && Set.of(Disease.AML, Disease.APL, Disease.BPDCN).contains(this.disease)) {
+			notices.add("In remission now: the next step stands under \u201c" + Lane.NEXT.label()
+					+ "\u201d. What stands under \u201c" + Lane.NOW.label()
+					+ "\u201d is for a remission that does not hold or is not deep enough.");
+		}
+	}
+
+	/** What asks for caution with a drug or procedure that is planned but stands in no option. */
+	private void planned(Safety safety, List<Option> options, List<String> notices) {
+		Set<String> shown = options.stream()
+			.flatMap((option) -> option.members().stream())
+			.flatMap((member) -> member.agents().stream())
+			.collect(Collectors.toSet());
+		this.situation.planned()
+			.stream()
+			.filter((agent) -> !shown.contains(agent) && this.book.agents().withKey(agent).isPresent())
+			.forEach((agent) -> safety.cautions(agent)
+				.forEach((caution) -> notices
+					.add("Planned: " + this.book.agents().label(agent) + ". " + caution.message())));
+	}
+
+	private void nothingLeft(List<Option> options, List<List<Judged>> vetoed, List<String> notices) {
 		if (this.disease == null) {
 			notices.add("Enter the disease: without it no option can be named.");
 			return;
@@ -868,13 +984,16 @@ final class Cards {
 			.filter((option) -> option.verdict() == Verdict.CONDITIONAL && option.category().diseaseDirected())
 			.map(Option::title)
 			.toList());
-		String vetoed = list.apply(notAdvised.stream()
-			.filter((one) -> one.called() && one.agents().size() <= FEW)
-			.map(Advice.NotAdvised::title)
+		String against = list.apply(vetoed.stream()
+			.map((same) -> same.get(0))
+			.filter((one) -> one.category().diseaseDirected())
+			.sorted(Comparator.comparing((Judged one) -> one.rule().strength().otherwise())
+				.thenComparing((one) -> one.rule().evidence()))
+			.map(this::title)
 			.toList());
 		notices.add("No disease-directed option is supported for this case."
 				+ (conditional.isEmpty() ? "" : " Nearest, if what is missing is found: " + conditional + ".")
-				+ (vetoed.isEmpty() ? "" : " Nearest, but something speaks against them: " + vetoed + "."));
+				+ (against.isEmpty() ? "" : " Nearest, but something speaks against them: " + against + "."));
 	}
 
 	private List<Advice.Outcome> outcomes() {

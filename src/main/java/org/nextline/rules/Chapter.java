@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import org.nextline.vocabulary.CaseFacts;
 import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.TherapyCategory;
@@ -121,9 +122,15 @@ final class Chapter {
 		book.candidacy().forEach(this::limit);
 		for (OptionRule rule : rules(OptionRule.Kind.OPTION)) {
 			for (Alternative option : rule.alternatives()) {
-				option.required().forEach((key) -> this.drugs.putIfAbsent(key, rule.category()));
+				if (!elsewhere(rule, option)) {
+					option.required().forEach((key) -> this.drugs.putIfAbsent(key, rule.categoryOf(option, book.agents())));
+				}
 			}
 		}
+		this.guards.stream()
+			.map(Asked::rule)
+			.filter((guard) -> !guard.is(OptionRule.Flag.ON_REQUEST) && guard.onlyRules().isEmpty())
+			.forEach((guard) -> guard.actsOn().forEach((key) -> this.drugs.putIfAbsent(key, guard.category())));
 		this.drugs.keySet().removeIf((agent) -> book.agents().withKey(agent).isEmpty());
 		List<OptionRule> judged = rules(OptionRule.Kind.OPTION).stream()
 			.filter((rule) -> !Cards.ALWAYS.contains(rule.id()))
@@ -147,6 +154,18 @@ final class Chapter {
 	/** Criteria of candidacy that can speak against an option of the category. */
 	List<Limit> limits(TherapyCategory category) {
 		return this.limits.getOrDefault(category, List.of());
+	}
+
+	/** Whether a rule of several diseases offers this only in another one. */
+	private boolean elsewhere(OptionRule rule, Alternative option) {
+		return rule.diseases().size() > 1 && this.disease != null && truthIn(this.disease, rule, option).isFalse()
+				&& rule.diseases().stream().anyMatch((other) -> !truthIn(other, rule, option).isFalse());
+	}
+
+	private Truth truthIn(Disease other, OptionRule rule, Alternative option) {
+		CaseFacts alone = CaseFacts.nothing().with(CaseField.DISEASE, other.name());
+		return rule.when()
+			.decide(Situation.of(alone, this.book.agents()).judging(option.first(), option.regimen()));
 	}
 
 	private List<OptionRule> rules(OptionRule.Kind kind) {
@@ -210,7 +229,8 @@ final class Chapter {
 	}
 
 	/**
-	 * Agents that an option of the disease offers, with the category of the first.
+	 * Agents that an option of the disease offers or that its guards name, with their
+	 * category.
 	 */
 	Map<String, TherapyCategory> drugs() {
 		return this.drugs;

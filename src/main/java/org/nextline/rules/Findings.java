@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import org.nextline.vocabulary.Truth;
 
 /** Reads findings: which single statements decided. */
 public final class Findings {
 
-	private static final String NOT_KNOWN = ": not known";
+	/** Facts that stand behind one reason at most. */
+	private static final int MOST_FACTS = 4;
 
 	private Findings() {
 	}
@@ -53,35 +53,63 @@ public final class Findings {
 		finding.parts().forEach((part) -> deciding(part, below, deciding));
 	}
 
-	/** The statements that make the finding what it is, each with its facts, in words. */
+	/**
+	 * The statements that make the finding what it is, each with its facts, in words.
+	 * What only counts together is one reason.
+	 */
 	public static List<String> reasons(Finding finding) {
-		Set<String> reasons = new LinkedHashSet<>();
-		reasons(finding, finding.truth(), false, reasons);
-		return List.copyOf(reasons);
+		return reasons(finding, finding.truth(), false).stream().distinct().toList();
 	}
 
-	private static void reasons(Finding finding, Truth truth, boolean negated, Set<String> reasons) {
+	private static List<String> reasons(Finding finding, Truth truth, boolean negated) {
 		if (finding.truth() != truth) {
-			return;
+			return List.of();
 		}
 		Criterion criterion = finding.criterion();
 		if (criterion instanceof Criterion.Not) {
-			reasons(finding.parts().get(0), truth.not(), !negated, reasons);
+			return reasons(finding.parts().get(0), truth.not(), !negated);
 		}
-		else if (criterion instanceof Criterion.Named && finding.parts().get(0).leaf()) {
-			reasons.add(sentence(finding, finding.parts().get(0).facts(), negated));
+		if (finding.leaf()) {
+			return List.of(sentence(finding, finding.facts(), negated));
 		}
-		else if (finding.leaf()) {
-			reasons.add(sentence(finding, finding.facts(), negated));
+		if (criterion instanceof Criterion.Named) {
+			Finding body = finding.parts().get(0);
+			return (body.leaf() || together(body)) ? List.of(sentence(finding, facts(body, truth), negated))
+					: reasons(body, truth, negated);
 		}
-		else {
-			boolean all = finding.parts().stream().allMatch(Findings::whichDrug);
-			for (Finding part : finding.parts()) {
-				if (all || !whichDrug(part)) {
-					reasons(part, truth, negated, reasons);
-				}
-			}
+		List<Finding> parts = finding.parts();
+		if (!parts.stream().allMatch(Findings::whichDrug)) {
+			parts = parts.stream().filter((part) -> !whichDrug(part)).toList();
 		}
+		if (together(finding) && !parts.stream().allMatch(Findings::obvious)) {
+			parts = parts.stream().filter((part) -> !obvious(part)).toList();
+		}
+		List<String> reasons = parts.stream()
+			.flatMap((part) -> reasons(part, truth, negated).stream())
+			.distinct()
+			.toList();
+		return (together(finding) && reasons.size() > 1) ? List.of(String.join("; ", reasons)) : reasons;
+	}
+
+	/** Whether it is what it is only because all of its parts are. */
+	private static boolean together(Finding finding) {
+		return (finding.criterion() instanceof Criterion.All && finding.truth().isTrue())
+				|| (finding.criterion() instanceof Criterion.Any && finding.truth().isFalse());
+	}
+
+	/** Whether the other parts say it too: that a fact is known, which drug is judged. */
+	private static boolean obvious(Finding part) {
+		return part.criterion() instanceof Criterion.Known || whichDrug(part);
+	}
+
+	/** Facts of the statements that decided, those that are known. */
+	private static List<String> facts(Finding finding, Truth truth) {
+		if (finding.truth() != truth) {
+			return List.of();
+		}
+		Truth below = (finding.criterion() instanceof Criterion.Not) ? truth.not() : truth;
+		return finding.leaf() ? finding.facts()
+				: finding.parts().stream().flatMap((part) -> facts(part, below).stream()).distinct().toList();
 	}
 
 	/** That this is the drug in question is no reason that a reader needs. */
@@ -90,26 +118,24 @@ public final class Findings {
 	}
 
 	private static String sentence(Finding finding, List<String> facts, boolean negated) {
-		String words = finding.words();
-		StringBuilder sentence = new StringBuilder(words.length() + 40);
-		if (negated) {
-			sentence.append("Not: ").append(words);
+		String words = (negated && finding.criterion() instanceof Criterion.Named named)
+				? Sentences.PLAIN.denied(named).orElse(finding.words()) : finding.words();
+		boolean denied = !words.equals(finding.words());
+		String begin = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+		List<String> telling = facts.stream()
+			.filter((fact) -> !fact.equalsIgnoreCase(words) && !fact.toLowerCase(Locale.ROOT).endsWith(": not known"))
+			.distinct()
+			.toList();
+		boolean leaf = finding.leaf();
+		if (negated && leaf && !telling.isEmpty()) {
+			return String.join("; ", telling);
 		}
-		else {
-			sentence.append(words.substring(0, 1).toUpperCase(Locale.ROOT)).append(words, 1, words.length());
+		if ((!negated || denied) && telling.size() == 1
+				&& telling.get(0).toLowerCase(Locale.ROOT).startsWith(words.toLowerCase(Locale.ROOT))) {
+			return telling.get(0);
 		}
-		String before = " [";
-		for (String fact : facts) {
-			if (!fact.equalsIgnoreCase(words) && !ends(fact, NOT_KNOWN)) {
-				sentence.append(before).append(fact);
-				before = "; ";
-			}
-		}
-		return before.equals("; ") ? sentence.append(']').toString() : sentence.toString();
-	}
-
-	private static boolean ends(String text, String end) {
-		return text.regionMatches(true, text.length() - end.length(), end, 0, end.length());
+		return ((negated && !denied) ? "Not: " + words : begin) + (telling.isEmpty() ? ""
+				: " [" + String.join("; ", telling.subList(0, Math.min(telling.size(), MOST_FACTS))) + "]");
 	}
 
 }

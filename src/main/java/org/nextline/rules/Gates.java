@@ -28,6 +28,8 @@ final class Gates {
 
 	private final Criterion frail;
 
+	private final @Nullable Criterion lineageSwitch;
+
 	private final Map<String, Criterion> failed = new ConcurrentHashMap<>();
 
 	private final Map<String, Criterion> planned = new ConcurrentHashMap<>();
@@ -54,6 +56,8 @@ final class Gates {
 		this.comfort = grammar.parse("goalsOfCare = COMFORT");
 		this.frail = grammar.parse("fitness = FRAIL OR ecog >= 3");
 		this.withoutDisease = new Chapter(book, this, null);
+		this.lineageSwitch = book.definitions().texts().containsKey("LINEAGE_SWITCH") ? grammar.parse("LINEAGE_SWITCH")
+				: null;
 	}
 
 	/** The chapter for a disease, or for cases in which it is not known. */
@@ -101,6 +105,13 @@ final class Gates {
 
 	Criterion frail() {
 		return this.frail;
+	}
+
+	/**
+	 * Lymphoblastic leukaemia whose relapse clone is myeloid, where the book names it.
+	 */
+	@Nullable Criterion lineageSwitch() {
+		return this.lineageSwitch;
 	}
 
 	Criterion failed(String agent) {

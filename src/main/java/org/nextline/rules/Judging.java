@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.CaseField;
@@ -313,15 +314,13 @@ final class Judging {
 		List<Effect> effects = this.safety.on(offer);
 		for (Effect effect : effects) {
 			if (effect.avoids() && effect.optionalOnly()) {
-				boolean told = effect.id().equals("G-PRIOR") && dropped.containsAll(effect.agents());
-				dropped.addAll(effect.agents());
-				if (!told) {
-					notes.add("Without " + effect.agents()
-						.stream()
-						.map(this.book.agents()::label)
-						.reduce((left, right) -> left + ", " + right)
-						.orElse("") + ": " + effect.message());
+				List<String> more = effect.agents().stream().filter((agent) -> !dropped.contains(agent)).toList();
+				if (!more.isEmpty()) {
+					notes
+						.add("Without " + more.stream().map(this.book.agents()::label).collect(Collectors.joining(", "))
+								+ ": " + effect.message());
 				}
+				dropped.addAll(more);
 			}
 		}
 		for (Effect effect : effects) {
@@ -339,13 +338,17 @@ final class Judging {
 				vetoes.add(new Judged.Veto(effect.id(), effect.message(), effect.because()));
 				corrections.add(correctable.can(effect.finding()));
 			}
-			else if (effect.unknown()) {
-				this.situation.asked(effect.missing()).forEach((missing) -> check(checks, missing, effect.warning()));
-			}
 			else {
 				kept.add(effect);
 			}
 		}
+		// what is said of a part that is left out anyway is not worth reading
+		kept.removeIf((effect) -> !effect.agents().isEmpty() && dropped.containsAll(effect.agents()));
+		kept.stream()
+			.filter(Effect::unknown)
+			.forEach((effect) -> this.situation.asked(effect.missing())
+				.forEach((missing) -> check(checks, missing, effect.warning())));
+		kept.removeIf(Effect::unknown);
 		Alternative remaining = dropped.isEmpty() ? option : option.without(components(option, dropped));
 		Strength strength = offer.strength().in(this.situation);
 		for (QuickClauses.Clause<Strength> graver : offer.strength().open(this.situation)) {

@@ -89,7 +89,7 @@ record Objections(List<Row> rows, List<Guard> guards, List<Cell> cells) {
 				continue;
 			}
 			Reach.Hit hit = role(chapter, guard, rule, option, category);
-			if (hit != null) {
+			if (hit != null && (hit.required() || !guard.is(OptionRule.Flag.ALONE_ONLY))) {
 				guards.addAll(guard(chapter, guard, hit, option));
 			}
 		}
@@ -100,14 +100,14 @@ record Objections(List<Row> rows, List<Guard> guards, List<Cell> cells) {
 	static Objections alone(Chapter chapter, String agent) {
 		Alternative alone = new Alternative(List.of(agent), List.of());
 		List<Row> rows = new ArrayList<>();
-		for (Reach.Row reached : chapter.gates().reach().rows(alone, TherapyCategory.OBSERVATION)) {
+		for (Reach.Row reached : chapter.gates().reach().rows(alone, Reach.ALONE)) {
 			SafetyRule row = reached.rule();
 			if (chapter.concerns(row) && !row.targets().contains(Agents.ANY)) {
 				rows.addAll(row(chapter, row, reached.hit(), alone));
 			}
 		}
 		List<Guard> guards = new ArrayList<>();
-		for (Reach.Guard reached : chapter.gates().reach().guards(alone, TherapyCategory.OBSERVATION)) {
+		for (Reach.Guard reached : chapter.gates().reach().guards(alone, Reach.ALONE)) {
 			OptionRule guard = reached.rule();
 			if ((guard.onlyRules().isEmpty() || !guard.actsOn().contains("ALLO_HSCT")) && chapter.disease() != null
 					&& guard.diseases().contains(chapter.disease()) && !guard.is(OptionRule.Flag.ON_REQUEST)) {
@@ -123,7 +123,7 @@ record Objections(List<Row> rows, List<Guard> guards, List<Cell> cells) {
 	static List<Row> avoiding(Chapter chapter, String agent) {
 		Alternative alone = new Alternative(List.of(agent), List.of());
 		List<Row> rows = new ArrayList<>();
-		for (Reach.Row reached : chapter.gates().reach().rows(alone, TherapyCategory.OBSERVATION)) {
+		for (Reach.Row reached : chapter.gates().reach().rows(alone, Reach.ALONE)) {
 			SafetyRule row = reached.rule();
 			if (chapter.concerns(row) && !row.targets().contains(Agents.ANY)) {
 				rows.addAll(row(chapter, row, new Reach.Hit(Set.of(agent), true), alone));

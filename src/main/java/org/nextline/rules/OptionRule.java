@@ -1,7 +1,9 @@
 package org.nextline.rules;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.Agents;
@@ -71,10 +73,18 @@ public record OptionRule(String id, Kind kind, List<TherapyCategory> categories,
 		RANKS,
 		/** A modifier whose options stand before others of equal strength. */
 		PRECEDES,
+		/** A modifier whose options stand before others that are equal in everything. */
+		BREAKS_TIES,
 		/** A modifier that adds its words and changes nothing. */
 		TEXT_ONLY,
 		/** Remains with comfort as the goal (gate G-COMFORT). */
-		COMFORT
+		COMFORT;
+
+		/** Its name in a file of rules, such as {@code onRequest}. */
+		public String key() {
+			String words = name().toLowerCase(Locale.ROOT);
+			return Pattern.compile("_(.)").matcher(words).replaceAll((letter) -> letter.group(1).toUpperCase(Locale.ROOT));
+		}
 
 	}
 

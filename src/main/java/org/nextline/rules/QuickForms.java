@@ -54,7 +54,7 @@ final class QuickForms {
 	 * @param regimen the regimen that it is part of
 	 */
 	synchronized Quick of(Criterion criterion, @Nullable String agent, Set<String> regimen) {
-		boolean bound = Stage.agentBound(criterion);
+		boolean bound = Stage.agentBound(criterion) || Stage.asksForPlans(criterion);
 		Key key = bound ? new Key(criterion, Grammar.print(criterion), agent, Set.copyOf(regimen))
 				: new Key(criterion, Grammar.print(criterion), null, Set.of());
 		Quick known = this.made.get(key);

@@ -17,6 +17,9 @@ import org.nextline.vocabulary.TherapyCategory;
  */
 final class Reach {
 
+	/** Stands for a drug that is looked at by itself, outside of any option. */
+	static final TherapyCategory ALONE = TherapyCategory.OBSERVATION;
+
 	private final RuleBook book;
 
 	private final List<OptionRule> guards;
@@ -147,7 +150,9 @@ final class Reach {
 		Set<String> optional = new LinkedHashSet<>();
 		boolean whole = false;
 		for (String target : targets) {
-			if (target.equals(Agents.ANY) || target.equals(category.name())) {
+			if (target.equals(Agents.ANY) || target.equals(category.name())
+					|| (target.equals(TherapyCategory.INTENSIVE_CHEMOTHERAPY.name()) && category != ALONE
+							&& intensive(option, this.book.agents()))) {
 				whole = true;
 			}
 			collect(target, option.required(), required);
@@ -161,6 +166,16 @@ final class Reach {
 			return new Hit(required, true);
 		}
 		return optional.isEmpty() ? null : new Hit(optional, false);
+	}
+
+	/**
+	 * Whether the regimen contains intensive chemotherapy, whatever its category: an
+	 * intensive regimen, or an anthracycline with cytarabine.
+	 */
+	static boolean intensive(Alternative option, Agents agents) {
+		return option.required().stream().anyMatch((key) -> agents.in(key, "INTENSIVE_REGIMEN"))
+				|| (option.required().contains("cytarabine")
+						&& option.required().stream().anyMatch((key) -> agents.in(key, "ANTHRACYCLINE")));
 	}
 
 	private void collect(String target, List<String> keys, Set<String> found) {

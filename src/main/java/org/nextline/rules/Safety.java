@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.Agents;
 import org.nextline.vocabulary.CaseField;
+import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.Strength;
 import org.nextline.vocabulary.TherapyCategory;
 import org.nextline.vocabulary.Truth;
@@ -42,6 +43,12 @@ final class Safety implements Usability {
 			"ANTIBODY_DRUG_CONJUGATE", "FLT3_INHIBITOR", "BCR_ABL1_TKI", "BTK_INHIBITOR", "CYTOREDUCTIVE",
 			"JAK_INHIBITOR");
 
+	/** Responses that show that what is taken now works. */
+	private static final Set<String> WORKING = Set.of("CR", "CRH", "CRI", "CRC", "MLFS", "PR", "PR_L");
+
+	/** What a guard acts on because it was given before. */
+	private static final Set<String> ROLES = Set.of("THIS_AGENT", "THIS_REGIMEN");
+
 	/** Settings in which the disease grows under what is taken now. */
 	private static final Set<String> GROWING = Set.of("RELAPSE", "RESISTANCE", "PROGRESSION");
 
@@ -73,7 +80,8 @@ final class Safety implements Usability {
 		GRAVE;
 
 		static Infection of(Alternative option, TherapyCategory category, Agents agents) {
-			if (NOT_IN_INFECTION.contains(category) || any(option, NOT_IN_INFECTION_CLASSES, agents)) {
+			if (NOT_IN_INFECTION.contains(category) || Reach.intensive(option, agents)
+					|| any(option, NOT_IN_INFECTION_CLASSES, agents)) {
 				return GRAVE;
 			}
 			return (category == TherapyCategory.AUTO_HSCT || any(option, MYELOSUPPRESSIVE, agents)) ? SUPPRESSIVE
@@ -145,13 +153,38 @@ final class Safety implements Usability {
 	 * that act on certain rules only are then left to those rules
 	 */
 	List<Effect> alone(String agent, boolean open) {
-		Effects effects = new Effects(this.situation, true);
 		Objections all = this.chapter.alone(agent);
 		List<Objections.Guard> guards = all.guards()
 			.stream()
 			.filter((guard) -> guard.rule().onlyRules().isEmpty() || (!open && repeated(guard.rule(), agent)))
 			.toList();
+		Effects effects = new Effects(this.situation, true);
 		speak(new Objections(all.rows(), guards, all.cells()), effects);
+		return effects.heard().stream().filter((effect) -> effect.avoids() && !effect.optionalOnly()).toList();
+	}
+
+	/** What asks for caution with a single agent. */
+	List<Warning> cautions(String agent) {
+		Effects effects = new Effects(this.situation, true);
+		speak(this.chapter.alone(agent), effects);
+		return effects.heard()
+			.stream()
+			.map(Effect::warning)
+			.filter((warning) -> warning.severity() == Severity.CAUTION)
+			.toList();
+	}
+
+	/**
+	 * Guards that avoid a regimen in this rule alone, or because it was given before.
+	 */
+	List<Effect> inItsRule(Offer offer) {
+		Effects effects = new Effects(this.situation, true);
+		offer.objections()
+			.guards()
+			.stream()
+			.filter((guard) -> guard.required() && (!guard.rule().onlyRules().isEmpty()
+					|| ROLES.stream().anyMatch(guard.rule().actsOn()::contains)))
+			.forEach((guard) -> guard(guard, effects));
 		return effects.heard().stream().filter(Effect::avoids).toList();
 	}
 
@@ -389,13 +422,14 @@ final class Safety implements Usability {
 	}
 
 	/**
-	 * Whether the disease came back or resists under this continuous drug, and the rule
-	 * is not itself about what is taken now.
+	 * Whether the disease came back or resists under this continuous drug, no response to
+	 * it is entered, and the rule is not itself about what is taken now.
 	 */
 	private boolean failing(Offer offer, Offer.Part part) {
 		return part.continuous() && !offer.asksForCurrent() && !offer.rule().continuesCurrent()
 				&& this.situation.truth(part.taken()).isTrue()
 				&& this.situation.facts().code(CaseField.SETTING).filter(GROWING::contains).isPresent()
+				&& this.situation.facts().code(CaseField.CURRENT_RESPONSE).filter(WORKING::contains).isEmpty()
 				&& !this.situation.facts().is(CaseField.LYMPHOCYTOSIS_ONLY, "yes");
 	}
 
@@ -503,7 +537,7 @@ final class Safety implements Usability {
 		Truth truth = Truth.FALSE;
 		for (Objections.Cell cell : this.chapter.cells(agent)) {
 			Truth reached = reached(value, cell.asked().grade());
-			if (!reached.isFalse()) {
+			if (!reached.isFalse() && counts(cell)) {
 				truth = truth.or(reached.and(this.situation.truth(cell.asked().when())));
 				if (truth.isTrue()) {
 					return truth;
@@ -524,6 +558,15 @@ final class Safety implements Usability {
 			}
 		}
 		return Truth.FALSE;
+	}
+
+	/**
+	 * Comorbidities are asked for in CML; elsewhere a row of theirs counts when it holds,
+	 * and an answer that is not there leaves nothing open.
+	 */
+	private boolean counts(Objections.Cell cell) {
+		return cell.row().mutation() || this.chapter.disease() == Disease.CML
+				|| this.situation.truth(cell.asked().when()).isTrue();
 	}
 
 	/** Whether the mutation table favours the drug. */
@@ -550,7 +593,7 @@ final class Safety implements Usability {
 	private Set<Missing> missingOf(String agent, TkiTable.Cell value) {
 		Set<Missing> missing = Set.of();
 		for (Objections.Cell cell : this.chapter.cells(agent)) {
-			if (this.situation.truth(cell.asked().when()).isFalse()) {
+			if (this.situation.truth(cell.asked().when()).isFalse() || !counts(cell)) {
 				continue;
 			}
 			if (cell.asked().grade().in(this.situation).compareTo(value) >= 0) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -157,7 +158,8 @@ final class Sentences implements Criterion.Visitor<String> {
 			case COUNT_ALT -> "number of " + lesion(criterion.of()) + " " + limit;
 			case COUNT_FAILED -> "failed courses of " + spelled(criterion.of()) + ": " + limit;
 			case COUNT_INTOL -> "courses of " + spelled(criterion.of()) + " not tolerated: " + limit;
-			case MONTHS_SINCE -> spelled(criterion.of()) + " last given " + limit + " months ago";
+			case MONTHS_SINCE -> spelled(criterion.of()) + " last given "
+					+ limit.replace("below", "less than").replace("above", "more than") + " months ago";
 		};
 	}
 
@@ -169,6 +171,13 @@ final class Sentences implements Criterion.Visitor<String> {
 		}
 		String body = criterion.body().accept(this);
 		return (body.length() <= LONG) ? body : spelled(criterion.name());
+	}
+
+	/**
+	 * What it means that a named criterion does not hold, where it has words for that.
+	 */
+	Optional<String> denied(Criterion.Named criterion) {
+		return Optional.ofNullable(this.names.getProperty(criterion.name() + ".not"));
 	}
 
 	@Override

@@ -418,9 +418,15 @@ public final class Situation {
 		return this.shared.genetics.untested(Lesion.of(subject));
 	}
 
+	/**
+	 * Whether it is under consideration; the components of the product that is being
+	 * judged are no other drug beside it.
+	 */
 	private boolean planned(String target) {
 		for (String key : this.shared.planned) {
-			if (this.shared.agents.meaningsOf(key).contains(target) || target.equals(Agents.ANY)) {
+			boolean judged = key.equals(this.agent);
+			if (judged ? key.equals(target) || this.shared.agents.in(key, target)
+					: this.shared.agents.meaningsOf(key).contains(target) || target.equals(Agents.ANY)) {
 				return true;
 			}
 			List<Agent> members = this.shared.agents.members(key);
@@ -780,7 +786,11 @@ public final class Situation {
 					&& missing.stream().anyMatch((other) -> other.field() == first);
 			boolean idle = first != null && this.shared.facts.is(first, "no");
 			boolean future = one.field() == CaseField.CURRENT_RESPONSE && missing.size() > 1;
-			if (!open && !idle && !future) {
+			boolean residual = one.field() == CaseField.MRD_MARKER && missing.size() > 1
+					&& this.shared.facts.code(CaseField.SETTING)
+						.filter((setting) -> !setting.startsWith("MRD_"))
+						.isPresent();
+			if (!open && !idle && !future && !residual) {
 				asked.add(one);
 			}
 		}

@@ -82,6 +82,15 @@ final class Stage {
 		});
 	}
 
+	/**
+	 * Whether it asks for what is planned: a drug that is judged is no other drug planned
+	 * beside itself.
+	 */
+	static boolean asksForPlans(Criterion criterion) {
+		return leaves(criterion).stream()
+			.anyMatch((leaf) -> leaf instanceof Criterion.Asks asks && asks.question() == Question.PLANNED);
+	}
+
 	private static boolean role(String name) {
 		return name.equals("THIS_AGENT") || name.equals("THIS_REGIMEN") || name.equals("CURRENT")
 				|| name.equals("TARGET_ANTIGEN");

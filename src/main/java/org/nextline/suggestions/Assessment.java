@@ -72,11 +72,11 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 	/** One card. */
 	@JsonPropertyOrder({ "rank", "lane", "category", "title", "agents", "verdict", "strength", "evidenceLevel",
 			"rationale", "ruleIds", "evidence", "regulatory", "warnings", "needs", "why", "exclusions", "additions",
-			"monitoring", "dose", "nextStep", "folded", "members", "interactions", "care", "forecloses" })
+			"modifiers", "monitoring", "dose", "nextStep", "folded", "members", "interactions", "care", "forecloses" })
 	record Option(int rank, Lane lane, TherapyCategory category, String title, List<String> agents, Verdict verdict,
 			Strength strength, EvidenceLevel evidenceLevel, String rationale, List<String> ruleIds,
 			List<Evidence> evidence, List<Status> regulatory, List<Told> warnings, List<Need> needs, List<Why> why,
-			List<Why> exclusions, List<String> additions, List<WatchBody> monitoring, String dose, boolean nextStep,
+			List<Why> exclusions, List<String> additions, List<String> modifiers, List<WatchBody> monitoring, String dose, boolean nextStep,
 			boolean folded, List<Member> members, List<Together> interactions, List<String> care,
 			List<Foreclosed> forecloses) {
 	}
@@ -114,11 +114,11 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 
 	/** One of the interchangeable regimens of a card. */
 	@JsonPropertyOrder({ "title", "agents", "optional", "strength", "evidenceLevel", "rationale", "ruleIds", "evidence",
-			"regulatory", "warnings", "needs", "why", "additions", "dose" })
+			"regulatory", "warnings", "needs", "why", "additions", "modifiers", "dose" })
 	record Member(String title, List<String> agents, List<String> optional, Strength strength,
 			EvidenceLevel evidenceLevel, String rationale, List<String> ruleIds, List<Evidence> evidence,
 			List<Status> regulatory, List<Told> warnings, List<Need> needs, List<Why> why, List<String> additions,
-			String dose) {
+			List<String> modifiers, String dose) {
 	}
 
 	/** A source, and how far the row that rests on it was checked. */
@@ -295,7 +295,7 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 			}
 			return new Option(option.rank(), option.lane(), option.category(), option.title(), option.agents(),
 					option.verdict(), option.strength(), option.evidence(), lead.rationale(), option.ruleIds(),
-					lead.evidence(), lead.regulatory(), ordered, lead.needs(), why, exclusions, lead.additions(),
+					lead.evidence(), lead.regulatory(), ordered, lead.needs(), why, exclusions, lead.additions(), lead.modifiers(),
 					WatchBody.of(option, this.situation, this.advised.release().book()), lead.dose(),
 					option.lead().nextStep(), option.folded(), option.group() ? members : List.of(),
 					beside.interplays().stream().map(Writing::together).toList(),
@@ -327,7 +327,7 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 					String.join(" ", rules.stream().map(OptionRule::because).distinct().toList()),
 					rules.stream().map(OptionRule::id).toList(), evidence, regulatory,
 					Stream.concat(member.warnings().stream(), member.checks().stream()).map(Assessment::told).toList(),
-					needs, why, member.additions(), member.lead().rule().dose());
+					needs, why, member.additions(), member.modifiers(), member.lead().rule().dose());
 		}
 
 		private Evidence evidence(OptionRule rule, String id) {

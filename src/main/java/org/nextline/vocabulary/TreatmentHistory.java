@@ -156,8 +156,15 @@ public final class TreatmentHistory {
 		if (regimen.isEmpty()) {
 			return false;
 		}
-		if (regimen.size() == 1 && course.named().contains(regimen.iterator().next())) {
-			return true;
+		if (regimen.size() == 1) {
+			String only = regimen.iterator().next();
+			if (course.named().contains(only)) {
+				return true;
+			}
+			// a product such as CPX-351 is no repeat of the regimen with the same drugs
+			if (this.agents.withKey(only).filter((agent) -> agent.classes().contains("REGIMEN")).isEmpty()) {
+				return false;
+			}
 		}
 		return within(course.named(), regimen) && within(regimen, course.named());
 	}

@@ -56,7 +56,7 @@ class SentencesTests {
 					INTERACT(STRONG_CYP3A4_INHIBITOR) | taking a strong CYP3A4 inhibitor
 					INTERACT(POSACONAZOLE) | taking posaconazole
 					COUNT_FAILED(BCR_ABL1_TKI) >= 2 | failed courses of BCR::ABL1 inhibitor: at least 2
-					MONTHS_SINCE(venetoclax) < 6 | venetoclax last given below 6 months ago
+					MONTHS_SINCE(venetoclax) < 6 | venetoclax last given less than 6 months ago
 					THIS_AGENT_IN(ivosidenib, olutasidenib) | the drug is ivosidenib or olutasidenib
 					ALWAYS | in every case
 					FLT3_MUT | FLT3 ITD or TKD detected
@@ -73,7 +73,9 @@ class SentencesTests {
 		Set<String> names = new TreeSet<>();
 		SharedPack.PACK.book().definitions().texts().keySet().forEach((name) -> names.add(name.replace("(x)", "")));
 
-		assertThat(new TreeSet<>(phrases().stringPropertyNames())).isEqualTo(names);
+		Set<String> phrased = new TreeSet<>();
+		phrases().stringPropertyNames().forEach((name) -> phrased.add(name.replaceAll("\\.not$", "")));
+		assertThat(phrased).isEqualTo(names);
 	}
 
 	@Test
