@@ -94,9 +94,9 @@ public final class PackReader {
 	private static final Map<String, Set<String>> KEYS = Map.ofEntries(
 			Map.entry("rules",
 					Set.of("id", "category", "kind", "actsOn", "onRequest", "aloneOnly", "exceptRules", "onlyRules",
-							"plan", "retreatment", "raises", "ranks", "precedes", "breaksTies", "textOnly", "comfort", "lane",
-							"card", "title", "dose", "agents", "when", "unless", "strength", "evidence", "result",
-							"regulatory", "sources", "because", "check", "examples", "alsoWhen")),
+							"plan", "retreatment", "raises", "ranks", "precedes", "breaksTies", "textOnly", "comfort",
+							"lane", "card", "title", "dose", "agents", "when", "unless", "strength", "evidence",
+							"result", "regulatory", "sources", "because", "check", "examples", "alsoWhen")),
 			Map.entry("safety",
 					Set.of("id", "agents", "when", "severity", "message", "sources", "check", "everywhere",
 							"alsoWhen")),

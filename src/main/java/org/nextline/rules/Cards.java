@@ -209,8 +209,8 @@ final class Cards {
 				if (modifier.is(OptionRule.Flag.BREAKS_TIES)) {
 					tie = 0;
 				}
-				if (holding.strength().in(this.situation) == Strength.CAUTION
-						&& !modifier.is(OptionRule.Flag.TEXT_ONLY) && !lowered) {
+				if (holding.strength().in(this.situation) == Strength.CAUTION && !modifier.is(OptionRule.Flag.TEXT_ONLY)
+						&& !lowered) {
 					strength = strength.lowered();
 					lowered = true;
 				}
@@ -669,7 +669,8 @@ final class Cards {
 				alone.forEach((effect) -> groups.computeIfAbsent(effect.id(), (id) -> new ArrayList<>()).add(agent));
 			}
 		});
-		// guards, and rows that rule out many at once, are about what the disease calls for
+		// guards, and rows that rule out many at once, are about what the disease calls
+		// for
 		groups.forEach((id, keys) -> keys.stream()
 			.flatMap((key) -> effects.getOrDefault(key, List.of()).stream())
 			.filter((effect) -> effect.id().equals(id))
@@ -727,9 +728,9 @@ final class Cards {
 		this.situation.planned()
 			.stream()
 			.filter((key) -> this.book.agents().withKey(key).isPresent())
-			.forEach((key) -> agents.putIfAbsent(key, SUPPORTIVE.stream()
-				.anyMatch((name) -> this.book.agents().in(key, name)) ? TherapyCategory.SUPPORTIVE_CARE
-						: TherapyCategory.OTHER_TARGETED));
+			.forEach((key) -> agents.putIfAbsent(key,
+					SUPPORTIVE.stream().anyMatch((name) -> this.book.agents().in(key, name))
+							? TherapyCategory.SUPPORTIVE_CARE : TherapyCategory.OTHER_TARGETED));
 		return agents;
 	}
 
@@ -740,9 +741,10 @@ final class Cards {
 		boolean called = guard || keys.size() > FEW;
 		String reason = told(effect, guard);
 		if (known == null) {
-			entries.put(key, new Advice.NotAdvised(category,
-					keys.stream().map(this.book.agents()::label).collect(Collectors.joining(", ")), List.copyOf(keys),
-					correctable(effect), called, List.of(effect.id()), List.of(reason)));
+			entries.put(key,
+					new Advice.NotAdvised(category,
+							keys.stream().map(this.book.agents()::label).collect(Collectors.joining(", ")),
+							List.copyOf(keys), correctable(effect), called, List.of(effect.id()), List.of(reason)));
 		}
 		else if (!known.ruleIds().contains(effect.id())) {
 			entries.put(key,
@@ -951,7 +953,10 @@ final class Cards {
 		}
 	}
 
-	/** What asks for caution with a drug or procedure that is planned but stands in no option. */
+	/**
+	 * What asks for caution with a drug or procedure that is planned but stands in no
+	 * option.
+	 */
 	private void planned(Safety safety, List<Option> options, List<String> notices) {
 		Set<String> shown = options.stream()
 			.flatMap((option) -> option.members().stream())

@@ -123,7 +123,8 @@ final class Chapter {
 		for (OptionRule rule : rules(OptionRule.Kind.OPTION)) {
 			for (Alternative option : rule.alternatives()) {
 				if (!elsewhere(rule, option)) {
-					option.required().forEach((key) -> this.drugs.putIfAbsent(key, rule.categoryOf(option, book.agents())));
+					option.required()
+						.forEach((key) -> this.drugs.putIfAbsent(key, rule.categoryOf(option, book.agents())));
 				}
 			}
 		}
@@ -164,8 +165,7 @@ final class Chapter {
 
 	private Truth truthIn(Disease other, OptionRule rule, Alternative option) {
 		CaseFacts alone = CaseFacts.nothing().with(CaseField.DISEASE, other.name());
-		return rule.when()
-			.decide(Situation.of(alone, this.book.agents()).judging(option.first(), option.regimen()));
+		return rule.when().decide(Situation.of(alone, this.book.agents()).judging(option.first(), option.regimen()));
 	}
 
 	private List<OptionRule> rules(OptionRule.Kind kind) {

@@ -83,7 +83,9 @@ public record OptionRule(String id, Kind kind, List<TherapyCategory> categories,
 		/** Its name in a file of rules, such as {@code onRequest}. */
 		public String key() {
 			String words = name().toLowerCase(Locale.ROOT);
-			return Pattern.compile("_(.)").matcher(words).replaceAll((letter) -> letter.group(1).toUpperCase(Locale.ROOT));
+			return Pattern.compile("_(.)")
+				.matcher(words)
+				.replaceAll((letter) -> letter.group(1).toUpperCase(Locale.ROOT));
 		}
 
 	}

@@ -76,9 +76,9 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 	record Option(int rank, Lane lane, TherapyCategory category, String title, List<String> agents, Verdict verdict,
 			Strength strength, EvidenceLevel evidenceLevel, String rationale, List<String> ruleIds,
 			List<Evidence> evidence, List<Status> regulatory, List<Told> warnings, List<Need> needs, List<Why> why,
-			List<Why> exclusions, List<String> additions, List<String> modifiers, List<WatchBody> monitoring, String dose, boolean nextStep,
-			boolean folded, List<Member> members, List<Together> interactions, List<String> care,
-			List<Foreclosed> forecloses) {
+			List<Why> exclusions, List<String> additions, List<String> modifiers, List<WatchBody> monitoring,
+			String dose, boolean nextStep, boolean folded, List<Member> members, List<Together> interactions,
+			List<String> care, List<Foreclosed> forecloses) {
 	}
 
 	/**
@@ -295,8 +295,8 @@ record Assessment(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object id
 			}
 			return new Option(option.rank(), option.lane(), option.category(), option.title(), option.agents(),
 					option.verdict(), option.strength(), option.evidence(), lead.rationale(), option.ruleIds(),
-					lead.evidence(), lead.regulatory(), ordered, lead.needs(), why, exclusions, lead.additions(), lead.modifiers(),
-					WatchBody.of(option, this.situation, this.advised.release().book()), lead.dose(),
+					lead.evidence(), lead.regulatory(), ordered, lead.needs(), why, exclusions, lead.additions(),
+					lead.modifiers(), WatchBody.of(option, this.situation, this.advised.release().book()), lead.dose(),
 					option.lead().nextStep(), option.folded(), option.group() ? members : List.of(),
 					beside.interplays().stream().map(Writing::together).toList(),
 					beside.lines().stream().map((line) -> line.rule().id()).toList(),

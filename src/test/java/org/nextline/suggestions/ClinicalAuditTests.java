@@ -104,13 +104,13 @@ class ClinicalAuditTests {
 		if (one.containsKey("first")) {
 			advised.first(String.valueOf(one.get("first"))).ifPresent(faults::add);
 		}
-		map(one, "offers").forEach((regimen, strength) -> advised.offers(regimen, String.valueOf(strength))
-			.ifPresent(faults::add));
-		map(one, "asksFirst").forEach((regimen, keys) -> advised.asksFirst(regimen, strings(keys))
-			.ifPresent(faults::add));
+		map(one, "offers")
+			.forEach((regimen, strength) -> advised.offers(regimen, String.valueOf(strength)).ifPresent(faults::add));
+		map(one, "asksFirst")
+			.forEach((regimen, keys) -> advised.asksFirst(regimen, strings(keys)).ifPresent(faults::add));
 		map(one, "warns").forEach((regimen, ids) -> advised.warns(regimen, strings(ids)).ifPresent(faults::add));
-		map(one, "notes").forEach((regimen, words) -> advised.notes(regimen, String.valueOf(words))
-			.ifPresent(faults::add));
+		map(one, "notes")
+			.forEach((regimen, words) -> advised.notes(regimen, String.valueOf(words)).ifPresent(faults::add));
 		advised.order(list(one, "order")).ifPresent(faults::add);
 		list(one, "refuses").forEach((agent) -> advised.notAdvised(agent, false).ifPresent(faults::add));
 		list(one, "blocked").forEach((agent) -> advised.notAdvised(agent, true).ifPresent(faults::add));
@@ -167,9 +167,9 @@ class ClinicalAuditTests {
 		}
 
 		Optional<String> first(String regimen) {
-			return places().filter((place) -> place.option().rank() == 1)
-				.anyMatch((place) -> means(place, regimen)) ? Optional.empty()
-						: Optional.of(regimen + " is not first: " + this.advice.options().get(0).title());
+			return places().filter((place) -> place.option().rank() == 1).anyMatch((place) -> means(place, regimen))
+					? Optional.empty()
+					: Optional.of(regimen + " is not first: " + this.advice.options().get(0).title());
 		}
 
 		Optional<String> offers(String regimen, String strength) {
@@ -193,7 +193,8 @@ class ClinicalAuditTests {
 				.stream()
 				.flatMap((missing) -> Stream.of(missing.key(), missing.field().key()))
 				.collect(Collectors.toSet());
-			return asked.containsAll(keys) ? Optional.empty() : Optional.of(regimen + " asks " + asked + ", not " + keys);
+			return asked.containsAll(keys) ? Optional.empty()
+					: Optional.of(regimen + " asks " + asked + ", not " + keys);
 		}
 
 		Optional<String> warns(String regimen, List<String> ids) {
@@ -232,15 +233,14 @@ class ClinicalAuditTests {
 			if (find(regimen).isPresent()) {
 				return Optional.of(regimen + " is refused and offered");
 			}
-			return (entry.get().correctable() == correctable) ? Optional.empty()
-					: Optional.of(regimen + (correctable ? " cannot" : " can") + " be corrected: " + entry.get().reasons());
+			return (entry.get().correctable() == correctable) ? Optional.empty() : Optional
+				.of(regimen + (correctable ? " cannot" : " can") + " be corrected: " + entry.get().reasons());
 		}
 
 		/** Not offered at all, not even as a part that may be added. */
 		Optional<String> nowhere(String regimen) {
 			boolean one = parts(regimen).size() == 1 && !regimen.matches("[A-Z]+-R-\\d+");
-			return places()
-				.filter((place) -> one ? place.member().agents().contains(regimen) : means(place, regimen))
+			return places().filter((place) -> one ? place.member().agents().contains(regimen) : means(place, regimen))
 				.findFirst()
 				.map((place) -> regimen + " is offered: " + place.option().title());
 		}
