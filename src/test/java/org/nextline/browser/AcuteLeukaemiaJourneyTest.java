@@ -27,7 +27,7 @@ class AcuteLeukaemiaJourneyTest extends DiseaseJourney {
 			.isEqualTo("Inotuzumab ozogamicin");
 		assertThat(offered(page))
 			.noneMatch((title) -> title.contains("linatumomab") || title.contains("leucel") || title.contains("CD19"));
-		assertThat(refused(page, "Blinatumomab").first().textContent()).contains("CD19-negative");
+		assertThat(refused(page, "Blinatumomab").first().textContent()).contains("Without CD19");
 	}
 
 }
