@@ -18,7 +18,7 @@ class CalculatorJourneyTest extends CaseJourney {
 		Page page = open("/calculators", "clinician");
 		assertAccessible(page);
 		Keyboard keys = new Keyboard(page);
-		keys.type("q", "european prognostic");
+		keys.typeAt("q", "european prognostic");
 		assertThat(page.locator(".calculator-list a")).hasCount(1);
 		assertThat(page.locator("#q")).isFocused();
 		page.waitForNavigation(() -> keys.follow("European Prognostic Index"));
