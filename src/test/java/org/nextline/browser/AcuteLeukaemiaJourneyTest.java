@@ -50,29 +50,27 @@ class AcuteLeukaemiaJourneyTest extends DiseaseJourney {
 
 	@Test
 	void aplAfterChemotherapyLeadsToArsenic() {
-		Page page = enter("J-1903",
-				"""
-						disease: APL, setting: RELAPSE, ageYears: 44, sex: M, relapseNumber: 1, firstRemissionMonths: 26,
-						marrowBlasts: 60, wbc: 4, platelets: 60, sites: [MARROW], alterations: ["PML::RARA FUSION"],
-						priorTherapies: [{ name: tretinoin, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 28 },
-						{ name: idarubicin, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 28 }],
-						ecog: 1, fitness: FIT, lvef: 60, crcl: 95, bilirubinUln: 0.7, altUln: 0.8, qtcf: 420, potassium: 4.3,
-						magnesium: 0.9, activeInfection: false, hepatitisB: NEGATIVE, priorAlloHsct: false,
-						goalsOfCare: CURATIVE, concomitant: []""");
+		Page page = enter("J-1903", """
+				disease: APL, setting: RELAPSE, ageYears: 44, sex: M, relapseNumber: 1, firstRemissionMonths: 26,
+				marrowBlasts: 60, wbc: 4, platelets: 60, sites: [MARROW], alterations: ["PML::RARA FUSION"],
+				priorTherapies: [{ name: tretinoin, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 28 },
+				{ name: idarubicin, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 28 }],
+				ecog: 1, fitness: FIT, lvef: 60, crcl: 95, bilirubinUln: 0.7, altUln: 0.8, qtcf: 420, potassium: 4.3,
+				magnesium: 0.9, activeInfection: false, hepatitisB: NEGATIVE, priorAlloHsct: false,
+				goalsOfCare: CURATIVE, concomitant: []""");
 
 		assertThat(options(page)).anyMatch((title) -> title.contains("rsenic"));
 	}
 
 	@Test
 	void bpdcnWithCd123LeadsToTagraxofusp() {
-		Page page = enter("J-1904",
-				"""
-						disease: BPDCN, setting: RELAPSE, ageYears: 66, sex: M, relapseNumber: 1, firstRemissionMonths: 10,
-						marrowBlasts: 30, wbc: 5, platelets: 80, sites: [MARROW, SKIN], antigens: { CD123: { positive: true } },
-						priorTherapies: [{ name: hyper-CVAD, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 11 }],
-						ecog: 1, fitness: FIT, lvef: 60, crcl: 90, bilirubinUln: 0.7, altUln: 0.8, albuminGL: 41,
-						activeInfection: false, hepatitisB: NEGATIVE, priorAlloHsct: false, donorAvailable: HAPLO,
-						goalsOfCare: CURATIVE, concomitant: []""");
+		Page page = enter("J-1904", """
+				disease: BPDCN, setting: RELAPSE, ageYears: 66, sex: M, relapseNumber: 1, firstRemissionMonths: 10,
+				marrowBlasts: 30, wbc: 5, platelets: 80, sites: [MARROW, SKIN], antigens: { CD123: { positive: true } },
+				priorTherapies: [{ name: hyper-CVAD, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 11 }],
+				ecog: 1, fitness: FIT, lvef: 60, crcl: 90, bilirubinUln: 0.7, altUln: 0.8, albuminGL: 41,
+				activeInfection: false, hepatitisB: NEGATIVE, priorAlloHsct: false, donorAvailable: HAPLO,
+				goalsOfCare: CURATIVE, concomitant: []""");
 
 		assertThat(options(page)).contains("Tagraxofusp");
 	}
@@ -134,14 +132,13 @@ class AcuteLeukaemiaJourneyTest extends DiseaseJourney {
 
 	@Test
 	void tCellRelapseLeadsToNelarabine() {
-		Page page = enter("J-1908",
-				"""
-						disease: T_ALL, setting: RELAPSE, ageYears: 31, sex: M, relapseNumber: 1, firstRemissionMonths: 8,
-						marrowBlasts: 70, wbc: 22, platelets: 40, sites: [MARROW],
-						priorTherapies: [{ name: hyper-CVAD, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 9 }],
-						ecog: 1, fitness: FIT, lvef: 60, crcl: 100, bilirubinUln: 0.7, altUln: 0.8, activeInfection: false,
-						hepatitisB: NEGATIVE, seizureHistory: false, priorAlloHsct: false, donorAvailable: MATCHED_SIBLING,
-						goalsOfCare: CURATIVE, concomitant: []""");
+		Page page = enter("J-1908", """
+				disease: T_ALL, setting: RELAPSE, ageYears: 31, sex: M, relapseNumber: 1, firstRemissionMonths: 8,
+				marrowBlasts: 70, wbc: 22, platelets: 40, sites: [MARROW],
+				priorTherapies: [{ name: hyper-CVAD, bestResponse: CR, reasonStopped: COMPLETED, monthsAgo: 9 }],
+				ecog: 1, fitness: FIT, lvef: 60, crcl: 100, bilirubinUln: 0.7, altUln: 0.8, activeInfection: false,
+				hepatitisB: NEGATIVE, seizureHistory: false, priorAlloHsct: false, donorAvailable: MATCHED_SIBLING,
+				goalsOfCare: CURATIVE, concomitant: []""");
 
 		assertThat(offered(page)).anyMatch((title) -> title.contains("elarabine"))
 			.noneMatch((title) -> title.contains("linatumomab"));

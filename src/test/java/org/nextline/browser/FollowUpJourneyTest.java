@@ -11,11 +11,10 @@ class FollowUpJourneyTest extends DiseaseJourney {
 
 	@Test
 	void anOpenTestLeadsToItsFieldAndIsDoneOnceItIsEntered() {
-		Page page = enter("J-1950",
-				"""
-						disease: AML, setting: RELAPSE, ageYears: 58, sex: M, relapseNumber: 1, firstRemissionMonths: 9,
-						marrowBlasts: 45, sites: [MARROW], knownAbsent: [NPM1, IDH1, IDH2, KMT2A, TP53], ecog: 1,
-						fitness: FIT, goalsOfCare: CURATIVE""");
+		Page page = enter("J-1950", """
+				disease: AML, setting: RELAPSE, ageYears: 58, sex: M, relapseNumber: 1, firstRemissionMonths: 9,
+				marrowBlasts: 45, sites: [MARROW], knownAbsent: [NPM1, IDH1, IDH2, KMT2A, TP53], ecog: 1,
+				fitness: FIT, goalsOfCare: CURATIVE""");
 		Locator workUp = part(page, "work-up");
 		Locator flt3 = workUp.locator("li").filter(new Locator.FilterOptions().setHasText("FLT3 ITD and TKD")).first();
 		assertThat(flt3).containsText("could open");
