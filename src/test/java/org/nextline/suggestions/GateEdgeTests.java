@@ -295,7 +295,7 @@ class GateEdgeTests {
 			.notAdvised()
 			.stream()
 			.filter(Advice.NotAdvised::called)
-			.flatMap((entry) -> Stream.of(entry.title().split(", ")))
+			.flatMap((entry) -> Stream.of(entry.title().split("[,;] ")))
 			.collect(Collectors.toSet());
 		String notice = advised.advice()
 			.notices()
