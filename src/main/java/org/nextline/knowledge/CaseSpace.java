@@ -1,6 +1,10 @@
 package org.nextline.knowledge;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +55,9 @@ public final class CaseSpace {
 
 	/** Models that the engine did not confirm, before a search is given up. */
 	private static final int ATTEMPTS = 40;
+
+	/** Treatments or alterations tried as the one that makes a count or interval step. */
+	private static final int CANDIDATES = 8;
 
 	private final RuleBook book;
 
@@ -118,14 +125,29 @@ public final class CaseSpace {
 		this.consistent = space(laws);
 	}
 
-	/** Laws that hold of all cases, and a solver that knows them. */
-	private record Space(List<Formula> laws, SATSolver solver) {
+	/**
+	 * Laws that hold of all cases by the facts they speak of, and a solver that knows
+	 * them.
+	 */
+	private record Space(Map<Variable, List<Formula>> laws, SATSolver solver) {
+
+		Set<Formula> about(Collection<Variable> variables) {
+			Set<Formula> found = new LinkedHashSet<>();
+			variables.forEach((variable) -> found.addAll(this.laws.getOrDefault(variable, List.of())));
+			return found;
+		}
+
 	}
 
 	private Space space(List<Formula> laws) {
 		SATSolver solver = MiniSat.miniSat(this.f, MiniSatConfig.builder().initialPhase(false).build());
-		laws.forEach(solver::add);
-		return new Space(List.copyOf(laws), solver);
+		Map<Variable, List<Formula>> byVariable = new HashMap<>();
+		for (Formula law : laws) {
+			solver.add(law);
+			law.variables()
+				.forEach((variable) -> byVariable.computeIfAbsent(variable, (key) -> new ArrayList<>()).add(law));
+		}
+		return new Space(byVariable, solver);
 	}
 
 	/** In first relapse both lengths of remission are one. */
@@ -221,17 +243,27 @@ public final class CaseSpace {
 			return;
 		}
 		Criterion.Counts counts = (Criterion.Counts) threshold.comparison();
-		for (Possible one : this.encoding.counted(counts, condition.agent(), condition.regimen())) {
+		boolean interval = counts.measure() == Measure.MONTHS_SINCE;
+		List<Possible> candidates = this.encoding.counted(counts, condition.agent(), condition.regimen())
+			.stream()
+			.filter((one) -> !interval || one.ago() == lower)
+			.sorted(Comparator.comparingInt(CaseSpace::drugs))
+			.limit(CANDIDATES)
+			.toList();
+		for (Possible one : candidates) {
 			List<Possible> group = (one.group() != null) ? this.facts.group(one.group()) : List.of(one);
-			if (counts.measure() != Measure.MONTHS_SINCE) {
+			if (!interval) {
 				steps.add(new Step(group, null, one, lower, higher));
+				continue;
 			}
-			else if (one.ago() == lower) {
-				group.stream()
-					.filter((other) -> other.ago() == higher)
-					.forEach((other) -> steps.add(new Step(group, one, other, lower, higher)));
-			}
+			group.stream()
+				.filter((other) -> other.ago() == higher)
+				.forEach((other) -> steps.add(new Step(group, one, other, lower, higher)));
 		}
+	}
+
+	private static int drugs(Possible one) {
+		return (one.course() != null) ? one.course().agents().size() : 1;
 	}
 
 	private Optional<Sides> sides(Space space, boolean settled, Wish condition, Threshold threshold, Step step,
@@ -244,12 +276,13 @@ public final class CaseSpace {
 		Formula changes = settled ? this.f.or(this.f.and(trueLow, falseHigh), this.f.and(falseLow, trueHigh))
 				: this.f.or(this.f.and(trueLow, this.f.not(trueHigh)), this.f.and(trueHigh, this.f.not(trueLow)),
 						this.f.and(falseLow, this.f.not(falseHigh)), this.f.and(falseHigh, this.f.not(falseLow)));
+		if (!possible(space, changes)) {
+			return Optional.empty();
+		}
 		List<Formula> query = new ArrayList<>(List.of(changes));
-		for (Formula law : space.laws()) {
-			if (concerns(law, step.group())) {
-				query.add(at(law, step.low(), step.group()));
-				query.add(at(law, step.high(), step.group()));
-			}
+		for (Formula law : space.about(step.group().stream().map(this.encoding::variable).toList())) {
+			query.add(at(law, step.low(), step.group()));
+			query.add(at(law, step.high(), step.group()));
 		}
 		for (Wish wish : wishes) {
 			Formula wanted = formula(wish);
@@ -281,11 +314,6 @@ public final class CaseSpace {
 			all.add(own);
 		}
 		return PossibleFacts.facts(all);
-	}
-
-	private boolean concerns(Formula law, List<Possible> values) {
-		Set<Variable> variables = law.variables();
-		return values.stream().anyMatch((one) -> variables.contains(this.encoding.variable(one)));
 	}
 
 	/** The fact whose region the number lies in. */
@@ -322,6 +350,19 @@ public final class CaseSpace {
 
 	private boolean holds(Wish wish, CaseFacts facts) {
 		return decide(wish, facts) == wish.truth();
+	}
+
+	/** Whether the formula alone can hold, before more is written down for it. */
+	private static boolean possible(Space space, Formula formula) {
+		SATSolver solver = space.solver();
+		SolverState before = solver.saveState();
+		try {
+			solver.add(formula);
+			return solver.sat() == Tristate.TRUE;
+		}
+		finally {
+			solver.loadState(before);
+		}
 	}
 
 	private interface Confirmation<T> {
