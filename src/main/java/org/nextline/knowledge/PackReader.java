@@ -91,15 +91,14 @@ public final class PackReader {
 
 	private static final Pattern ROW = Pattern.compile("[A-Z]+-[RSMC]-\\d+");
 
-	private static final Map<String, Set<String>> KEYS = Map.ofEntries(
-			Map.entry("rules",
-					Set.of("id", "category", "kind", "actsOn", "onRequest", "aloneOnly", "exceptRules", "onlyRules",
-							"plan", "retreatment", "raises", "ranks", "precedes", "breaksTies", "textOnly", "comfort",
-							"lane", "card", "title", "dose", "agents", "when", "unless", "strength", "evidence",
-							"result", "regulatory", "sources", "because", "check", "examples", "alsoWhen")),
+	private static final Map<String, Set<String>> KEYS = Map.ofEntries(Map.entry("rules",
+			Set.of("id", "category", "kind", "actsOn", "onRequest", "aloneOnly", "exceptRules", "onlyRules", "plan",
+					"retreatment", "raises", "ranks", "precedes", "breaksTies", "textOnly", "comfort", "lane", "card",
+					"title", "dose", "agents", "when", "unless", "strength", "evidence", "result", "regulatory",
+					"sources", "because", "check", "examples", "alsoWhen", "owner", "reviewBy")),
 			Map.entry("safety",
-					Set.of("id", "agents", "when", "severity", "message", "sources", "check", "everywhere",
-							"alsoWhen")),
+					Set.of("id", "agents", "when", "severity", "message", "sources", "check", "everywhere", "alsoWhen",
+							"owner", "reviewBy")),
 			Map.entry("cards", Set.of("key", "title")),
 			Map.entry("examples", Set.of("name", "like", "case", "expect", "agent", "asksFor")),
 			Map.entry("monitoring",
@@ -109,7 +108,9 @@ public final class PackReader {
 			Map.entry("act", Set.of("if", "at", "lacking", "by", "seen", "do")),
 			Map.entry("prerequisites",
 					Set.of("id", "test", "when", "diseases", "only", "doneIf", "unlocks", "say", "check")),
-			Map.entry("sources", Set.of("id", "citation", "url", "note", "checked", "citationVerified", "reviewed")),
+			Map.entry("sources",
+					Set.of("id", "citation", "url", "note", "checked", "citationVerified", "reviewed", "retracted",
+							"reviewBy")),
 			Map.entry("care",
 					Set.of("id", "topic", "title", "diseases", "when", "for", "except", "text", "parts", "kind",
 							"strength", "evidence", "sources", "check", "examples")),
