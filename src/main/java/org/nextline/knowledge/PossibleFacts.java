@@ -41,6 +41,9 @@ final class PossibleFacts {
 	private static final Set<CaseField> LISTS = Set.of(CaseField.ALTERATIONS, CaseField.KNOWN_ABSENT,
 			CaseField.ANTIGENS, CaseField.PRIOR_THERAPIES, CaseField.CURRENT_THERAPY, CaseField.INTOLERANCES);
 
+	/** Variants that no row names, for conditions that count how many there are. */
+	private static final List<String> OTHER_VARIANTS = List.of("A900V", "A901V", "A902V", "A903V", "A904V", "A905V");
+
 	private final List<Possible> all = new ArrayList<>();
 
 	private final Map<CaseField, List<Possible>> byField = new EnumMap<>(CaseField.class);
@@ -69,19 +72,32 @@ final class PossibleFacts {
 			return this.value == null && this.member == null && this.alteration == null && this.course == null;
 		}
 
-		/** Months since a completed course; NaN for everything else. */
+		/** Months since a course that ended; NaN for everything else. */
 		double ago() {
 			PriorTherapy given = this.course;
-			return (given != null && given.reasonStopped() == ReasonStopped.COMPLETED && given.monthsAgo() != null)
+			return (given != null && given.reasonStopped() != ReasonStopped.ONGOING && given.monthsAgo() != null)
 					? given.monthsAgo() : Double.NaN;
+		}
+
+		/** Whether both are courses of the same drugs that ended for the same reason. */
+		boolean endedAs(Possible other) {
+			return this.course != null && other.course != null
+					&& this.course.reasonStopped() == other.course.reasonStopped();
 		}
 
 	}
 
-	PossibleFacts(RuleBook book, Collection<Criterion> conditions) {
+	/**
+	 * The facts that conditions ask for.
+	 * @param book the book
+	 * @param conditions its conditions
+	 * @param more further sentences that are not bound to an agent
+	 */
+	PossibleFacts(RuleBook book, Collection<Condition> conditions, Collection<Criterion> more) {
 		this.book = book;
 		Set<Criterion> leaves = new LinkedHashSet<>();
-		conditions.forEach((condition) -> leaves(condition, leaves));
+		conditions.forEach((condition) -> leaves(condition.criterion(), leaves));
+		more.forEach((sentence) -> leaves(sentence, leaves));
 		Set<CaseField> fields = new TreeSet<>();
 		leaves.forEach((leaf) -> fields.addAll(org.nextline.rules.Fields.of(leaf)));
 		fields.addAll(List.of(CaseField.DISEASE, CaseField.KD_MUTATION_TESTED, CaseField.PRIOR_THERAPIES,
@@ -89,7 +105,7 @@ final class PossibleFacts {
 		fields.stream().filter((field) -> !LISTS.contains(field)).forEach((field) -> values(field, leaves));
 		genetics(leaves);
 		antigens(leaves);
-		courses(leaves);
+		courses(leaves, conditions);
 	}
 
 	List<Possible> all() {
@@ -243,6 +259,7 @@ final class PossibleFacts {
 
 	private void genetics(Set<Criterion> leaves) {
 		Set<String> lesions = new TreeSet<>();
+		Map<String, Integer> counted = new TreeMap<>();
 		for (Criterion leaf : leaves) {
 			if (leaf instanceof Criterion.Asks asks
 					&& (asks.question() == Question.ALT || asks.question() == Question.FOUND)) {
@@ -250,6 +267,7 @@ final class PossibleFacts {
 			}
 			if (leaf instanceof Criterion.Counts counts && counts.measure() == Measure.COUNT_ALT) {
 				lesions.add(counts.of());
+				counted.merge(counts.of(), (int) counts.limit() + 1, Math::max);
 			}
 		}
 		Set<String> found = new LinkedHashSet<>();
@@ -267,6 +285,9 @@ final class PossibleFacts {
 				found.add(words[0] + " " + kind);
 			}
 		}
+		counted.forEach((lesion, most) -> OTHER_VARIANTS.stream()
+			.limit(most)
+			.forEach((variant) -> found.add(lesion + " " + variant)));
 		found.forEach((text) -> {
 			String[] words = text.split("\\s+");
 			boolean precise = words.length == 2 && found.stream().anyMatch((other) -> other.startsWith(text + " "));
@@ -298,7 +319,7 @@ final class PossibleFacts {
 		}
 	}
 
-	private void courses(Set<Criterion> leaves) {
+	private void courses(Set<Criterion> leaves, Collection<Condition> conditions) {
 		Map<String, Set<Double>> months = new LinkedHashMap<>();
 		Set<Double> anyRegimen = new TreeSet<>();
 		for (Criterion leaf : leaves) {
@@ -329,7 +350,7 @@ final class PossibleFacts {
 			}
 		}
 		Set<Set<String>> regimens = new LinkedHashSet<>();
-		Condition.of(this.book).stream().map(Condition::regimen).filter((one) -> !one.isEmpty()).forEach((regimen) -> {
+		conditions.stream().map(Condition::regimen).filter((one) -> !one.isEmpty()).forEach((regimen) -> {
 			given.addAll(regimen.stream().filter((key) -> this.book.agents().withKey(key).isPresent()).toList());
 			if (regimen.size() > 1) {
 				regimens.add(new TreeSet<>(regimen));
@@ -339,9 +360,9 @@ final class PossibleFacts {
 		given.forEach((key) -> {
 			Set<Double> when = new TreeSet<>(months.getOrDefault(key, Set.of()));
 			when.addAll(anyRegimen);
-			courses(Set.of(key), when);
+			courses(Set.of(key), when, months.getOrDefault(key, Set.of()));
 		});
-		regimens.forEach((regimen) -> courses(regimen, anyRegimen));
+		regimens.forEach((regimen) -> courses(regimen, anyRegimen, Set.of()));
 	}
 
 	private static boolean about(Question question) {
@@ -353,11 +374,12 @@ final class PossibleFacts {
 		};
 	}
 
-	private void courses(Set<String> keys, Set<Double> months) {
+	private void courses(Set<String> keys, Set<Double> months, Set<Double> failures) {
 		Set<Double> when = months.isEmpty() ? Set.of(8.0) : months;
 		when.forEach((ago) -> course(keys, "CR", ReasonStopped.COMPLETED, ago));
 		double last = when.iterator().next();
-		course(keys, "NO_RESPONSE", ReasonStopped.REFRACTORY, last);
+		Set<Double> failed = failures.isEmpty() ? Set.of(last) : failures;
+		failed.forEach((ago) -> course(keys, "NO_RESPONSE", ReasonStopped.REFRACTORY, ago));
 		course(keys, "CR", ReasonStopped.INTOLERANT, last);
 		course(keys, "CR", ReasonStopped.ONGOING, 0);
 	}
