@@ -225,7 +225,7 @@ final class Cards {
 			}
 		}
 		same.stream()
-			.filter((one) -> one.verdict() == Verdict.VETOED && !overtaken(one))
+			.filter((one) -> one.verdict() == Verdict.VETOED && !overtaken(one) && !answered(one, leading))
 			.map(Cards::notOnTheGrounds)
 			.distinct()
 			.forEach(additions::add);
@@ -325,6 +325,25 @@ final class Cards {
 					.stream()
 					.filter((leaf) -> leaf.truth().isTrue())
 					.allMatch((leaf) -> Stage.future(leaf.criterion()));
+	}
+
+	/** Whether what speaks against the row is the very ground of another that stands. */
+	private boolean answered(Judged one, List<Judged> standing) {
+		Quick unless = one.unless();
+		if (unless == null || !one.vetoes().stream().allMatch((veto) -> veto.id().equals(one.rule().id()))) {
+			return false;
+		}
+		Set<Criterion> against = holding(unless);
+		return standing.stream().anyMatch((other) -> holding(other.when()).containsAll(against));
+	}
+
+	/** The single statements that are true. */
+	private Set<Criterion> holding(Quick condition) {
+		return Findings.leaves(this.situation.finding(condition))
+			.stream()
+			.filter((leaf) -> leaf.truth().isTrue())
+			.map(Finding::criterion)
+			.collect(Collectors.toSet());
 	}
 
 	/** Whether the option waits for a gene that only panels look for. */
