@@ -31,6 +31,11 @@ public record Advice(CaseFacts facts, List<Option> options, List<NotAdvised> not
 		List<NotApplicable> notApplicable, List<MissingFact> missing, List<Warning> checks, List<String> notices,
 		Supplier<List<Outcome>> became, Supplier<List<Worksheet>> worked) {
 
+	public Advice {
+		became = Once.of(became);
+		worked = Once.of(worked);
+	}
+
 	/** What became of every row, for tests and for the rule library. */
 	public List<Outcome> outcomes() {
 		return this.became.get();
