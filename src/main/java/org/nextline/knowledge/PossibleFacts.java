@@ -285,9 +285,8 @@ final class PossibleFacts {
 				found.add(words[0] + " " + kind);
 			}
 		}
-		counted.forEach((lesion, most) -> OTHER_VARIANTS.stream()
-			.limit(most)
-			.forEach((variant) -> found.add(lesion + " " + variant)));
+		counted.forEach((lesion,
+				most) -> OTHER_VARIANTS.stream().limit(most).forEach((variant) -> found.add(lesion + " " + variant)));
 		found.forEach((text) -> {
 			String[] words = text.split("\\s+");
 			boolean precise = words.length == 2 && found.stream().anyMatch((other) -> other.startsWith(text + " "));
