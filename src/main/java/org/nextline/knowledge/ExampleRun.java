@@ -9,22 +9,26 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Advice;
 import org.nextline.rules.Advisor;
+import org.nextline.rules.Condition;
+import org.nextline.rules.Criterion;
+import org.nextline.rules.Fields;
+import org.nextline.rules.Interview;
 import org.nextline.rules.OptionRule;
 import org.nextline.rules.RuleBook;
+import org.nextline.rules.SafetyRule;
 import org.nextline.rules.Verdict;
 import org.nextline.vocabulary.CaseFacts;
 import org.nextline.vocabulary.CaseReader;
+import org.nextline.vocabulary.Truth;
 
 import org.springframework.stereotype.Service;
 
-/** Runs the tests that rules carry, through all gates. */
+/** Runs the tests that rows carry, through all gates. */
 @Service
-public class ExampleRun implements ReleaseCheck {
-
-	/** Failing tests that are named at most. */
-	private static final int NAMED = 20;
+public class ExampleRun {
 
 	private final Assessor assessor;
 
@@ -65,22 +69,8 @@ public class ExampleRun implements ReleaseCheck {
 		return results;
 	}
 
-	@Override
-	public List<String> obstacles(Pack pack) {
-		List<Result> failing = run(pack.book(), pack.examples(), (result) -> {
-		}).stream().filter((result) -> !result.passed()).toList();
-		List<String> obstacles = new ArrayList<>(failing.stream()
-			.limit(NAMED)
-			.map((result) -> "Test \"" + result.example().name() + "\" of " + result.example().ruleId() + " fails: "
-					+ String.join("; ", result.faults()) + ".")
-			.toList());
-		if (failing.size() > NAMED) {
-			obstacles.add((failing.size() - NAMED) + " more tests fail.");
-		}
-		return obstacles;
-	}
-
-	private Result run(Advisor advisor, Example example) {
+	/** Runs one test. */
+	Result run(Advisor advisor, Example example) {
 		CaseReader.Reading reading = CaseReader.read(example.answers());
 		if (!reading.faults().isEmpty()) {
 			return new Result(example, false, "",
@@ -89,23 +79,64 @@ public class ExampleRun implements ReleaseCheck {
 		CaseFacts facts = this.assessor.complete(reading.facts(), advisor.book());
 		OptionRule rule = advisor.book().rule(example.ruleId()).orElse(null);
 		if (rule == null) {
-			return new Result(example, false, "", List.of("there is no rule " + example.ruleId()));
+			return truth(example, truth(advisor, example, facts));
 		}
 		if (rule.kind() != OptionRule.Kind.OPTION) {
-			String truth = advisor.holds(rule, facts, example.agent()).name();
-			return new Result(example, truth.equals(example.expect()), truth,
-					truth.equals(example.expect()) ? List.of() : List.of(expected(example, truth)));
+			return truth(example, advisor.holds(rule, facts, example.agent()));
 		}
-		Advice advice = advisor.advise(facts);
-		List<Advice.Outcome> outcomes = advice.outcomes()
+		return verdict(example, rule, reading.facts(), advisor.outcomes(rule.id(), facts));
+	}
+
+	private static Result truth(Example example, Truth truth) {
+		boolean passed = truth.name().equals(example.expect());
+		return new Result(example, passed, truth.name(), passed ? List.of() : List.of(expected(example, truth.name())));
+	}
+
+	/** What is said of a safety row, or of a row that stands beside the options. */
+	private static Truth truth(Advisor advisor, Example example, CaseFacts facts) {
+		return advisor.book()
+			.safety()
 			.stream()
-			.filter((outcome) -> outcome.ruleId().equals(example.ruleId()))
+			.filter((row) -> row.id().equals(example.ruleId()))
+			.findFirst()
+			.map((row) -> safety(advisor, row, example.agent(), facts))
+			.orElseGet(() -> advisor.care(advisor.advise(facts)).truth(example.ruleId()));
+	}
+
+	/**
+	 * Whether a safety row speaks: on the drug of the test, else on any of its drugs.
+	 */
+	private static Truth safety(Advisor advisor, SafetyRule row, @Nullable String agent, CaseFacts facts) {
+		Interview interview = advisor.interview(facts);
+		Criterion also = row.alsoWhen();
+		boolean here = facts.disease().filter(row.diseases()::contains).isPresent();
+		boolean speaks = false;
+		boolean open = false;
+		for (Condition condition : Condition.of(row, advisor.book())) {
+			if (condition.part().equals("when") && (agent == null || !Fields.agentBound(condition.criterion())
+					|| agent.equals(condition.agent()))) {
+				Truth truth = interview.decide(condition.criterion(), condition.agent(), condition.regimen());
+				if (!here) {
+					Truth elsewhere = (also != null) ? interview.decide(also, condition.agent(), condition.regimen())
+							: Truth.FALSE;
+					truth = elsewhere.isTrue() ? truth
+							: (elsewhere.isUnknown() && !truth.isFalse()) ? Truth.UNKNOWN : Truth.FALSE;
+				}
+				speaks |= truth.isTrue();
+				open |= truth.isUnknown();
+			}
+		}
+		return speaks ? Truth.TRUE : open ? Truth.UNKNOWN : Truth.FALSE;
+	}
+
+	private static Result verdict(Example example, OptionRule rule, CaseFacts stated, List<Advice.Outcome> all) {
+		List<Advice.Outcome> outcomes = all.stream()
 			.filter((outcome) -> example.agent() == null || outcome.agent() == null
 					|| outcome.agent().equals(example.agent()))
 			.toList();
 		List<String> faults = new ArrayList<>();
-		Set<String> words = outcomes.stream().map(ExampleRun::word).collect(Collectors.toCollection(TreeSet::new));
-		if (!reading.facts().disease().map(rule.diseases()::contains).orElse(false)) {
+		Set<String> words = words(outcomes);
+		if (!stated.disease().map(rule.diseases()::contains).orElse(false)) {
 			words.add(Verdict.NOT_APPLICABLE.name());
 		}
 		String got = words.isEmpty() ? "nothing" : String.join(", ", words);
@@ -129,6 +160,11 @@ public class ExampleRun implements ReleaseCheck {
 			.filter((key) -> !asked.contains(key))
 			.forEach((key) -> faults.add("it does not ask for " + key));
 		return new Result(example, faults.isEmpty(), got, faults);
+	}
+
+	/** The verdicts of outcomes as tests name them. */
+	static Set<String> words(List<Advice.Outcome> outcomes) {
+		return outcomes.stream().map(ExampleRun::word).collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	private static String expected(Example example, String got) {

@@ -50,9 +50,7 @@ public final class Advisor {
 	 * @param regimen the regimen being judged; empty when none is
 	 */
 	public Truth decide(Criterion criterion, CaseFacts facts, @Nullable String agent, Set<String> regimen) {
-		Situation situation = Situation.of(facts, this.book.agents());
-		new Safety(this.gates, situation);
-		return criterion.decide(situation.judging(agent, regimen));
+		return interview(facts).decide(criterion, agent, regimen);
 	}
 
 	/**
@@ -73,6 +71,30 @@ public final class Advisor {
 	 */
 	public Decision decide(CaseFacts facts) {
 		return new Judging(this.book, this.gates, situation(facts), List.of()).decide();
+	}
+
+	/**
+	 * The case, to be asked condition by condition.
+	 * @param facts the facts, derived ones included
+	 */
+	public Interview interview(CaseFacts facts) {
+		Situation situation = Situation.of(facts, this.book.agents());
+		new Safety(this.gates, situation);
+		return new Interview(situation);
+	}
+
+	/**
+	 * What became of one option rule in a case: the same that the outcomes of
+	 * {@link #advise} say of it, at a small part of their cost.
+	 * @param ruleId the rule
+	 * @param facts the facts, derived ones included
+	 */
+	public List<Advice.Outcome> outcomes(String ruleId, CaseFacts facts) {
+		Situation situation = situation(facts);
+		return new Judging(this.book, this.gates, situation, Consistency.of(situation)).judge(ruleId)
+			.stream()
+			.map(Judged::outcome)
+			.toList();
 	}
 
 	private Situation situation(CaseFacts facts) {

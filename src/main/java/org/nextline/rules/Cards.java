@@ -1023,8 +1023,7 @@ final class Cards {
 	private List<Advice.Outcome> outcomes() {
 		List<Advice.Outcome> outcomes = new ArrayList<>();
 		for (Judged one : this.judged) {
-			outcomes.add(new Advice.Outcome(one.rule().id(), one.option().first(), one.verdict(), one.correctable(),
-					null, (one.verdict() == Verdict.CONDITIONAL) ? one.needs() : checked(one)));
+			outcomes.add(one.outcome());
 		}
 		for (OptionRule rule : this.book.rules()) {
 			if (rule.kind() != OptionRule.Kind.OPTION && this.disease != null) {
@@ -1040,12 +1039,6 @@ final class Cards {
 		Criterion unless = rule.unless();
 		Truth truth = rule.when().decide(this.situation);
 		return (truth.isTrue() && unless != null && unless.decide(this.situation).isTrue()) ? Truth.FALSE : truth;
-	}
-
-	private static Set<Missing> checked(Judged one) {
-		Set<Missing> missing = new TreeSet<>();
-		one.checks().forEach((check) -> missing.addAll(check.missing()));
-		return missing;
 	}
 
 }

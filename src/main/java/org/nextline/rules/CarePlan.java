@@ -24,6 +24,30 @@ public record CarePlan(List<Line> lines, List<Beside> options, List<List<Interpl
 	}
 
 	/**
+	 * What it says of a row of care, an interaction or a foreclosure: TRUE where it
+	 * stands, UNKNOWN where it is to be checked first, else FALSE.
+	 */
+	public Truth truth(String id) {
+		boolean held = false;
+		boolean open = false;
+		for (Line line : this.lines) {
+			held |= line.rule().id().equals(id) && line.truth().isTrue();
+			open |= line.rule().id().equals(id) && line.truth().isUnknown();
+		}
+		for (Beside beside : this.options) {
+			for (Closing closing : beside.closings()) {
+				held |= closing.rule().id().equals(id) && closing.truth().isTrue();
+				open |= closing.rule().id().equals(id) && closing.truth().isUnknown();
+			}
+			for (Interplay interplay : beside.interplays()) {
+				held |= interplay.id().equals(id) && !interplay.unknown();
+				open |= interplay.id().equals(id) && interplay.unknown();
+			}
+		}
+		return held ? Truth.TRUE : open ? Truth.UNKNOWN : Truth.FALSE;
+	}
+
+	/**
 	 * A row of care that holds, or whose condition is not known.
 	 *
 	 * @param rule the row

@@ -3,6 +3,7 @@ package org.nextline.rules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.Strength;
@@ -47,6 +48,18 @@ record Judged(Offer offer, Alternative option, Verdict verdict, Strength strengt
 
 	TherapyCategory category() {
 		return this.offer.category();
+	}
+
+	/** What the advice says became of it. */
+	Advice.Outcome outcome() {
+		Set<Missing> missing = this.needs;
+		if (this.verdict != Verdict.CONDITIONAL) {
+			missing = new TreeSet<>();
+			for (Warning check : this.checks) {
+				missing.addAll(check.missing());
+			}
+		}
+		return new Advice.Outcome(rule().id(), this.option.first(), this.verdict, this.correctable, null, missing);
 	}
 
 	/** Number of facts of the patient that the rule rests on. */

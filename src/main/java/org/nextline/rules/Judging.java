@@ -114,6 +114,34 @@ final class Judging {
 	}
 
 	/**
+	 * Judges the regimens of one rule with everything that speaks for and against them;
+	 * all others are only decided, for a plan keeps its regimen from being offered twice.
+	 */
+	List<Judged> judge(String ruleId) {
+		List<Judged> judged = new ArrayList<>();
+		Set<List<String>> reached = new HashSet<>();
+		for (Offer offer : this.chapter.offers(this.situation)) {
+			Verdict verdict;
+			if (offer.rule().id().equals(ruleId)) {
+				Judged one = judge(offer);
+				judged.add(one);
+				verdict = one.verdict();
+			}
+			else {
+				verdict = decide(offer);
+			}
+			remember(offer, verdict);
+			if (inResponse(offer, verdict)) {
+				reached.add(offer.option().required());
+			}
+		}
+		if (!reached.isEmpty()) {
+			judged.replaceAll((one) -> overtaken(one.offer(), one.verdict(), reached) ? reached(one) : one);
+		}
+		return judged;
+	}
+
+	/**
 	 * A plan and the row that holds in response to treatment are never shown together
 	 * (gate G-PLAN): once the response is known the plan gives way.
 	 */

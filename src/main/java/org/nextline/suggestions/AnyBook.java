@@ -1,14 +1,14 @@
 package org.nextline.suggestions;
 
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.WeakHashMap;
 
 import org.nextline.knowledge.Assessor;
 import org.nextline.rules.Advice;
 import org.nextline.rules.Advisor;
 import org.nextline.rules.RuleBook;
 import org.nextline.scores.Derivations;
+import org.nextline.vocabulary.Agents;
 import org.nextline.vocabulary.CaseFacts;
 
 import org.springframework.stereotype.Component;
@@ -19,8 +19,14 @@ class AnyBook implements Assessor {
 
 	private final TherapyAdvisor advisor;
 
-	/** By identity, for two equal books need not share an advisor. */
-	private final Map<Object, Advisor> advisors = Collections.synchronizedMap(new WeakHashMap<>());
+	/** Books that are asked at the same time; a draft is read anew with every change. */
+	private static final int MOST = 6;
+
+	/**
+	 * By identity, for two equal books need not share an advisor; the one asked last
+	 * stands last.
+	 */
+	private final Map<Agents, Advisor> advisors = new LinkedHashMap<>(MOST * 2, 0.75F, true);
 
 	AnyBook(TherapyAdvisor advisor) {
 		this.advisor = advisor;
@@ -33,8 +39,17 @@ class AnyBook implements Assessor {
 
 	@Override
 	public Advice advise(CaseFacts stated, RuleBook book) {
-		return this.advisors.computeIfAbsent(book.agents(), (agents) -> new Advisor(book))
-			.advise(complete(stated, book));
+		return advisor(book).advise(complete(stated, book));
+	}
+
+	private Advisor advisor(RuleBook book) {
+		synchronized (this.advisors) {
+			Advisor advisor = this.advisors.computeIfAbsent(book.agents(), (agents) -> new Advisor(book));
+			if (this.advisors.size() > MOST) {
+				this.advisors.remove(this.advisors.keySet().iterator().next());
+			}
+			return advisor;
+		}
 	}
 
 }

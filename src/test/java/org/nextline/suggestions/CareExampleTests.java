@@ -30,29 +30,7 @@ class CareExampleTests {
 
 	/** What a plan says of a row: TRUE, UNKNOWN or FALSE. */
 	static String truth(CarePlan plan, String id) {
-		boolean held = false;
-		boolean open = false;
-		for (CarePlan.Line line : plan.lines()) {
-			if (line.rule().id().equals(id)) {
-				held |= line.truth().isTrue();
-				open |= line.truth().isUnknown();
-			}
-		}
-		for (CarePlan.Beside beside : plan.options()) {
-			for (CarePlan.Closing closing : beside.closings()) {
-				if (closing.rule().id().equals(id)) {
-					held |= closing.truth().isTrue();
-					open |= closing.truth().isUnknown();
-				}
-			}
-			for (CarePlan.Interplay interplay : beside.interplays()) {
-				if (interplay.id().equals(id)) {
-					held |= !interplay.unknown();
-					open |= interplay.unknown();
-				}
-			}
-		}
-		return held ? "TRUE" : open ? "UNKNOWN" : "FALSE";
+		return plan.truth(id).name();
 	}
 
 	@TestFactory
