@@ -21,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ProposalDesk {
 
+	/** Drafts that are kept read, for reading one takes its time. */
+	private static final int MOST_DRAFTS = 4;
+
 	private final Proposals proposals;
 
 	private final RuleChanges changes;
@@ -34,6 +37,9 @@ class ProposalDesk {
 	private final ObjectProvider<ReleaseCheck> checks;
 
 	private final ObjectProvider<ReviewCheck> reviews;
+
+	/** By release and changes; the one asked last stands last. */
+	private final Map<String, DraftPack> drafts = new LinkedHashMap<>(16, 0.75F, true);
 
 	ProposalDesk(Proposals proposals, RuleChanges changes, ProposalEvents events, ApproverStatements statements,
 			Releases releases, ObjectProvider<ReleaseCheck> checks, ObjectProvider<ReviewCheck> reviews) {
@@ -76,7 +82,22 @@ class ProposalDesk {
 	 */
 	@Transactional(readOnly = true)
 	public DraftPack draft(Folder folder) {
-		return DraftPack.of(base(folder.proposal()).files(), folder.changes());
+		Release base = base(folder.proposal());
+		String key = base.sha256() + " " + folder.hash();
+		synchronized (this.drafts) {
+			DraftPack known = this.drafts.get(key);
+			if (known != null) {
+				return known;
+			}
+		}
+		DraftPack draft = DraftPack.of(base.files(), folder.changes());
+		synchronized (this.drafts) {
+			this.drafts.put(key, draft);
+			if (this.drafts.size() > MOST_DRAFTS) {
+				this.drafts.remove(this.drafts.keySet().iterator().next());
+			}
+		}
+		return draft;
 	}
 
 	Release base(Proposal proposal) {

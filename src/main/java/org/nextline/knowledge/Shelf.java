@@ -38,6 +38,8 @@ final class Shelf {
 
 	private final RuleBook book;
 
+	private final Pack pack;
+
 	private final List<Example> examples;
 
 	private final Map<String, RuleLine> lines = new LinkedHashMap<>();
@@ -58,10 +60,10 @@ final class Shelf {
 
 	Shelf(Release release) {
 		this.release = release;
-		Pack pack = PackReader.read(release.files());
-		this.book = pack.book();
+		this.pack = PackReader.read(release.files());
+		this.book = this.pack.book();
 		this.agents = this.book.agents();
-		this.examples = pack.examples();
+		this.examples = this.pack.examples();
 		for (OptionRule rule : this.book.rules()) {
 			this.lines.put(rule.id(), RuleLine.of(rule, this.agents));
 			rule.sources().forEach((id) -> this.resting.computeIfAbsent(id, (key) -> new ArrayList<>()).add(rule.id()));
@@ -132,6 +134,11 @@ final class Shelf {
 
 	Release release() {
 		return this.release;
+	}
+
+	/** The release with the tests of its rows. */
+	Pack pack() {
+		return this.pack;
 	}
 
 	RuleBook book() {
