@@ -124,10 +124,7 @@ final class Coverage {
 
 		/** How many of the truths that can be were seen. */
 		public int getSeen() {
-			return count((statement) -> statement.seen()
-				.stream()
-				.filter(statement.possible()::contains)
-				.count());
+			return count((statement) -> statement.seen().stream().filter(statement.possible()::contains).count());
 		}
 
 		/** How many truths there can be. */
@@ -136,10 +133,7 @@ final class Coverage {
 		}
 
 		private int count(java.util.function.ToLongFunction<Statement> count) {
-			return (int) this.parts.stream()
-				.flatMap((part) -> part.statements().stream())
-				.mapToLong(count)
-				.sum();
+			return (int) this.parts.stream().flatMap((part) -> part.statements().stream()).mapToLong(count).sum();
 		}
 
 		/** Whether a test can tell of it: a safety row speaks in its diseases alone. */
@@ -199,8 +193,7 @@ final class Coverage {
 				boolean meant = agent == null || judged.agent() == null || !row.id().equals(test.id())
 						|| agents.partsOf(agent).contains(judged.agent()) || agent.equals(judged.agent());
 				if (meant) {
-					statement.seen()
-						.add(interview.decide(statement.criterion(), judged.agent(), judged.regimen()));
+					statement.seen().add(interview.decide(statement.criterion(), judged.agent(), judged.regimen()));
 				}
 			}
 		}
@@ -249,13 +242,10 @@ final class Coverage {
 					conditions);
 			this.rows.put(row.id(), row);
 			Collection<Row> used = named(row.parts(), names);
-			offered.keySet()
-				.stream()
-				.filter((rule) -> rule.diseases().contains(Disease.CML))
-				.forEach((rule) -> {
-					add(row, rule.id());
-					used.forEach((name) -> add(name, rule.id()));
-				});
+			offered.keySet().stream().filter((rule) -> rule.diseases().contains(Disease.CML)).forEach((rule) -> {
+				add(row, rule.id());
+				used.forEach((name) -> add(name, rule.id()));
+			});
 		}
 		names.values().forEach((row) -> this.rows.put(row.id(), row));
 	}
@@ -305,7 +295,8 @@ final class Coverage {
 		if (criterion instanceof Criterion.Named named) {
 			Row row = names.get(named.name());
 			if (row != null && found.put(named.name(), row) == null) {
-				row.parts().forEach((part) -> part.statements().forEach((inner) -> open(inner.criterion(), names, found)));
+				row.parts()
+					.forEach((part) -> part.statements().forEach((inner) -> open(inner.criterion(), names, found)));
 			}
 		}
 	}
@@ -327,7 +318,9 @@ final class Coverage {
 		return new Row(id, kind, title, diseases, parts, new LinkedHashSet<>());
 	}
 
-	/** The statements of a condition, named criteria closed; what always holds is none. */
+	/**
+	 * The statements of a condition, named criteria closed; what always holds is none.
+	 */
 	private static void each(Criterion criterion, Consumer<Criterion> consumer) {
 		if (criterion instanceof Criterion.All all) {
 			all.parts().forEach((part) -> each(part, consumer));

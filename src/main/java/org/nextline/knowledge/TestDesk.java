@@ -106,10 +106,10 @@ class TestDesk {
 	static List<FactLine> lines(CaseFacts facts) {
 		List<FactLine> lines = new ArrayList<>();
 		facts.known()
-			.forEach((field, fact) -> lines
-				.add(new FactLine(field.label(),
-						(field == CaseField.KNOWN_ABSENT) ? fact.value().words() : Words.of(field, fact.value()),
-						fact.derived())));
+			.forEach((field,
+					fact) -> lines.add(new FactLine(field.label(),
+							(field == CaseField.KNOWN_ABSENT) ? fact.value().words() : Words.of(field, fact.value()),
+							fact.derived())));
 		return lines;
 	}
 
@@ -123,8 +123,8 @@ class TestDesk {
 			if (meant) {
 				seen.putIfAbsent(condition.part(), new Seen(condition.part(),
 						(condition.agent() != null) ? run.pack().book().agents().label(condition.agent()) : "",
-						RuleTrial.Tried.of(interview.explain(condition.criterion(), condition.agent(),
-								condition.regimen()))));
+						RuleTrial.Tried
+							.of(interview.explain(condition.criterion(), condition.agent(), condition.regimen()))));
 			}
 		}
 		return List.copyOf(seen.values());
@@ -175,8 +175,7 @@ class TestDesk {
 		advice.notAdvised()
 			.stream()
 			.filter((one) -> one.ruleIds().contains(test.id()))
-			.forEach((one) -> one.reasons()
-				.forEach((reason) -> reasons.add(one.title() + ": " + reason)));
+			.forEach((one) -> one.reasons().forEach((reason) -> reasons.add(one.title() + ": " + reason)));
 		advice.notApplicable()
 			.stream()
 			.filter((one) -> one.ruleId().equals(test.id()))

@@ -69,7 +69,8 @@ class TestsController {
 		TestPlace place = this.desk.place(given.get("proposal"));
 		model.addAttribute("place", place);
 		String rule = given.getOrDefault("rule", "").strip();
-		Query query = Query.of("/knowledge/tests", given, filters(place, rule), List.of("id", "name", "expect", "state"));
+		Query query = Query.of("/knowledge/tests", given, filters(place, rule),
+				List.of("id", "name", "expect", "state"));
 		model.addAttribute("query", query);
 		model.addAttribute("diseases", Disease.values());
 		model.addAttribute("kinds", BookTest.Kind.values());
@@ -234,12 +235,13 @@ class TestsController {
 		model.addAttribute("run", run);
 		Coverage.Row covered = run.coverage().row(row).orElseThrow(TestsController::notHere);
 		model.addAttribute("row", covered);
-		model.addAttribute("tests", covered.tests()
-			.stream()
-			.flatMap((key) -> run.test(key).stream())
-			.filter((test) -> test.id().equals(covered.id()))
-			.map((test) -> new Line(test, run.result(test.key())))
-			.toList());
+		model.addAttribute("tests",
+				covered.tests()
+					.stream()
+					.flatMap((key) -> run.test(key).stream())
+					.filter((test) -> test.id().equals(covered.id()))
+					.map((test) -> new Line(test, run.result(test.key())))
+					.toList());
 		return "knowledge/covered";
 	}
 

@@ -51,7 +51,8 @@ class TestPagesTest {
 		assertThat(one.select(".tests-table tbody .rule-id").eachText()).isNotEmpty().containsOnly("AML-R-010");
 		assertThat(one.select(".test-state").eachText()).containsOnly("Passes");
 		assertThat(read("/knowledge/tests?state=FAILED", author()).text()).contains("No test fails");
-		assertThat(read("/knowledge/tests?q=zzzzz", author()).select(".empty").text()).contains("No test has all of this");
+		assertThat(read("/knowledge/tests?q=zzzzz", author()).select(".empty").text())
+			.contains("No test has all of this");
 	}
 
 	@Test

@@ -48,8 +48,9 @@ class TestRunTests {
 	@Test
 	void saysWhatAFailingTestExpectedAndGot() {
 		Map<String, String> files = new TreeMap<>(ShippedPack.files());
-		files.computeIfPresent("aml/flt3.yaml", (path, text) -> text.replace("when: AML_RR AND ADULT AND FLT3_MUT AND ACTIVE_TX",
-				"when: AML_RR AND ageYears >= 80 AND FLT3_MUT AND ACTIVE_TX"));
+		files.computeIfPresent("aml/flt3.yaml",
+				(path, text) -> text.replace("when: AML_RR AND ADULT AND FLT3_MUT AND ACTIVE_TX",
+						"when: AML_RR AND ageYears >= 80 AND FLT3_MUT AND ACTIVE_TX"));
 		TestRun broken = new TestRun(PackReader.read(files), new ExampleRun(ASSESSOR), ASSESSOR);
 		List<ExampleRun.Result> results = broken.tests()
 			.stream()
