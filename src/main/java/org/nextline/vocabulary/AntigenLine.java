@@ -18,12 +18,14 @@ final class AntigenLine {
 
 	private static final Pattern DIM = FindingLine.word("dim|weak(?:ly)?|low|faint");
 
-	private static final Pattern PARTIAL = FindingLine.word(
-			"partial(?:ly)?|part\\.?|subset|sub-?population|heterogen(?:e?ous)|variabl[ey]|mixed|patchy|focal");
+	private static final Pattern PARTIAL = FindingLine
+		.word("partial(?:ly)?|part\\.?|subset|sub-?population|heterogen(?:e?ous)|variabl[ey]|mixed|patchy|focal");
 
-	private static final Pattern BRIGHT = FindingLine.word("bright(?:ly)?|strong(?:ly)?|moderate(?:ly)?|normal intensity|intermediate");
+	private static final Pattern BRIGHT = FindingLine
+		.word("bright(?:ly)?|strong(?:ly)?|moderate(?:ly)?|normal intensity|intermediate");
 
-	private static final Pattern BOTH = Pattern.compile("\\+\\s?/\\s?[-\u2013\u2212]|[-\u2013\u2212]\\s?/\\s?\\+|\u00b1");
+	private static final Pattern BOTH = Pattern
+		.compile("\\+\\s?/\\s?[-\u2013\u2212]|[-\u2013\u2212]\\s?/\\s?\\+|\u00b1");
 
 	private static final Pattern PLUS = Pattern.compile("\\+{1,3}(?!\\s?/)");
 
@@ -53,8 +55,8 @@ final class AntigenLine {
 			return Optional.of(Outcome.refused(written + " is not among the antigens that are kept."));
 		}
 		if (named.group("where") != null) {
-			return Optional.of(Outcome.refused(named.group()
-					+ ": surface and cytoplasm are not told apart here. Enter " + name.get() + " by hand."));
+			return Optional.of(Outcome.refused(named.group() + ": surface and cytoplasm are not told apart here. Enter "
+					+ name.get() + " by hand."));
 		}
 		return rest(cursor, name.get());
 	}
@@ -145,8 +147,8 @@ final class AntigenLine {
 		if (positive == null && percent == null && !mixed) {
 			return Outcome.refused(name + ": no result is stated.");
 		}
-		String note = (positive == null && !mixed) ? "Whether this counts as positive is not said: choose it in the row."
-				: "";
+		String note = (positive == null && !mixed)
+				? "Whether this counts as positive is not said: choose it in the row." : "";
 		return Outcome
 			.of(new FindingRow.Expressed(name, new Antigen(positive, percent, mixed, null, null), note, true));
 	}

@@ -57,7 +57,8 @@ final class Doubts {
 			}
 			String after = sample;
 			all.add(each(piece, (row) -> {
-				FindingRow looked = twice.containsKey(about(row)) ? row.doubted("The text says two things of it.") : row;
+				FindingRow looked = twice.containsKey(about(row)) ? row.doubted("The text says two things of it.")
+						: row;
 				return after.isEmpty() ? looked
 						: looked.doubted("It stands after \"" + after + "\": see from which sample it is.");
 			}));

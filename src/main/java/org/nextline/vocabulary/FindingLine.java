@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** The words in which results are reported, whatever was tested. */
 final class FindingLine {
 
-	static final Pattern NEGATIVE = word("neg(?:ative|ativ|\\.)?|not (?:detected|found|present|seen|identified|expressed)"
-			+ "|undetect(?:ed|able)|absent|wild[- ]?type|wt|unmutated|not mutated|not rearranged|no mutations?|lost");
+	static final Pattern NEGATIVE = word(
+			"neg(?:ative|ativ|\\.)?|not (?:detected|found|present|seen|identified|expressed)"
+					+ "|undetect(?:ed|able)|absent|wild[- ]?type|wt|unmutated|not mutated|not rearranged|no mutations?|lost");
 
 	static final Pattern POSITIVE = word("pos(?:itive|itiv|\\.)?|detected|present|found|identified|expressed");
 
-	static final Pattern NOT_DONE = word("(?:test |result )?(?:not (?:done|tested|performed|available|sent|sequenced|evaluable|assessed|examined|requested)"
-			+ "|pending|awaited|to follow|outstanding|failed|inconclusive|indeterminate|unknown|not known"
-			+ "|insufficient (?:material|DNA|RNA|sample|cells)|QNS|n/a|tbd|not interpretable)");
+	static final Pattern NOT_DONE = word(
+			"(?:test |result )?(?:not (?:done|tested|performed|available|sent|sequenced|evaluable|assessed|examined|requested)"
+					+ "|pending|awaited|to follow|outstanding|failed|inconclusive|indeterminate|unknown|not known"
+					+ "|insufficient (?:material|DNA|RNA|sample|cells)|QNS|n/a|tbd|not interpretable)");
 
 	/** Not done, or not detected: nobody can tell. */
 	static final Pattern EITHER = word("n\\.?\\s?d\\.?");
@@ -110,9 +112,8 @@ final class FindingLine {
 		}
 
 		void skip(String characters) {
-			while (this.at < this.text.length()
-					&& (Character.isWhitespace(this.text.charAt(this.at)) || this.text.charAt(this.at) == '\u00a0'
-							|| characters.indexOf(this.text.charAt(this.at)) >= 0)) {
+			while (this.at < this.text.length() && (Character.isWhitespace(this.text.charAt(this.at))
+					|| this.text.charAt(this.at) == '\u00a0' || characters.indexOf(this.text.charAt(this.at)) >= 0)) {
 				this.at++;
 			}
 		}

@@ -15,7 +15,9 @@ public sealed interface FindingRow {
 	/** What has to be looked at before it is confirmed; empty when nothing has. */
 	String note();
 
-	/** Whether the line said it outright; what is not sure is never confirmed by itself. */
+	/**
+	 * Whether the line said it outright; what is not sure is never confirmed by itself.
+	 */
 	boolean sure();
 
 	/** The field that would take it. */

@@ -61,8 +61,8 @@ public final class FindingText {
 			"(?i)\\b(?:diagnosis|diagnostic|baseline|initial(?:ly)?|remission|relapse|relapsed|previous(?:ly)?|earlier|day \\d+|(?:19|20)\\d\\d)\\b");
 
 	/** Words that would turn the meaning of what follows. */
-	private static final Pattern TURNS = Pattern
-		.compile("(?i)(?<![A-Za-z])(?:no|not|without|except|but|instead|versus|vs|if|unless|rather|excluded?|history|family|previous(?:ly)?|prior)(?![A-Za-z])");
+	private static final Pattern TURNS = Pattern.compile(
+			"(?i)(?<![A-Za-z])(?:no|not|without|except|but|instead|versus|vs|if|unless|rather|excluded?|history|family|previous(?:ly)?|prior)(?![A-Za-z])");
 
 	private final String text;
 
@@ -214,7 +214,8 @@ public final class FindingText {
 			parts(at, at + heading);
 			int end = from + whole[1];
 			if (KaryotypeLine.goesOn(part, whole[1])) {
-				add(at + heading, to, Outcome.refused("The karyotype cannot be read as a whole, so nothing is taken from it."));
+				add(at + heading, to,
+						Outcome.refused("The karyotype cannot be read as a whole, so nothing is taken from it."));
 				return;
 			}
 			Outcome outcome = KaryotypeLine.read(this.text.substring(start, end), true)
@@ -248,7 +249,8 @@ public final class FindingText {
 			depth = Math.max(depth, 0);
 			boolean decimal = at > from && at + 1 < to && Character.isDigit(this.text.charAt(at - 1))
 					&& Character.isDigit(this.text.charAt(at + 1));
-			if (letter == ',' && depth == 0 && !decimal && !GOES_ON.matcher(this.text.substring(at + 1, Math.min(to, at + 60))).lookingAt()) {
+			if (letter == ',' && depth == 0 && !decimal
+					&& !GOES_ON.matcher(this.text.substring(at + 1, Math.min(to, at + 60))).lookingAt()) {
 				part(start, at + 1);
 				start = at + 1;
 			}
@@ -303,7 +305,9 @@ public final class FindingText {
 			return Outcome.refused("This is too long for one finding.");
 		}
 		Optional<Outcome> outcome = KaryotypeLine.read(text, headed);
-		outcome = outcome.or(() -> GeneLine.read(text)).or(() -> AntigenLine.read(text)).or(() -> MeasureLine.read(text));
+		outcome = outcome.or(() -> GeneLine.read(text))
+			.or(() -> AntigenLine.read(text))
+			.or(() -> MeasureLine.read(text));
 		return outcome.orElseGet(() -> Outcome.refused(reason(text)));
 	}
 
@@ -316,7 +320,8 @@ public final class FindingText {
 		if (plain.toUpperCase(Locale.ROOT).matches("(?:ITD|TKD|PTD)\\b.*")) {
 			return "The gene is missing before it.";
 		}
-		return (text.length() <= MOST_PART && subject(text, 0) != null) ? "This cannot be read as a whole, so nothing is taken from it."
+		return (text.length() <= MOST_PART && subject(text, 0) != null)
+				? "This cannot be read as a whole, so nothing is taken from it."
 				: "It names nothing that is known here.";
 	}
 
@@ -347,7 +352,9 @@ public final class FindingText {
 		return new Outcome(rows, "");
 	}
 
-	/** Findings one behind the other, with nothing between that would turn their meaning. */
+	/**
+	 * Findings one behind the other, with nothing between that would turn their meaning.
+	 */
 	private static Optional<Outcome> several(String text, boolean headed) {
 		String told = FindingLine.NEGATIVE.matcher(FindingLine.NOT_DONE.matcher(text).replaceAll(" ")).replaceAll(" ");
 		if (TURNS.matcher(told).find()) {
@@ -430,8 +437,8 @@ public final class FindingText {
 				return each;
 			}
 		}
-		return Optional
-			.of(Outcome.refused("Whether \"no\" holds for all that is named is not clear. Write each with its result."));
+		return Optional.of(Outcome
+			.refused("Whether \"no\" holds for all that is named is not clear. Write each with its result."));
 	}
 
 	private static Optional<Outcome> each(String[] names, String result, boolean genesOnly) {
@@ -442,8 +449,8 @@ public final class FindingText {
 				return Optional.empty();
 			}
 			String rest = name.substring(gene.to()).strip();
-			if (genesOnly ? !rest.isEmpty() : !rest.matches(
-					"(?i)(?:[- ]?(?:ITD|TKD|PTD|TD|mutations?|rearrangements?)|(?:p\\.)?[A-Z]\\d{1,4}[A-Z*]?)?")) {
+			if (genesOnly ? !rest.isEmpty() : !rest
+				.matches("(?i)(?:[- ]?(?:ITD|TKD|PTD|TD|mutations?|rearrangements?)|(?:p\\.)?[A-Z]\\d{1,4}[A-Z*]?)?")) {
 				return Optional.empty();
 			}
 			Outcome outcome = GeneLine.read(name.strip() + " " + result).orElse(null);

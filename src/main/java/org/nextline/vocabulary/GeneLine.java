@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.FindingLine.Cursor;
 import org.nextline.vocabulary.FindingLine.Outcome;
 
-/** Reads what is said of one gene or fusion: {@code FLT3-ITD VAF 38 %}, {@code NPM1 wt}. */
+/**
+ * Reads what is said of one gene or fusion: {@code FLT3-ITD VAF 38 %}, {@code NPM1 wt}.
+ */
 final class GeneLine {
 
 	private static final Pattern NONE = Pattern.compile(
@@ -56,14 +58,16 @@ final class GeneLine {
 
 	private static final Pattern NEXT_VARIANT = Pattern.compile("\\s*[/&]\\s*(?=[A-Za-z.]*\\d)");
 
-	private static final Pattern SCALE = Pattern.compile("(?i)(?<![A-Za-z])(?:on the )?(?:IS|international scale)(?![A-Za-z])");
+	private static final Pattern SCALE = Pattern
+		.compile("(?i)(?<![A-Za-z])(?:on the )?(?:IS|international scale)(?![A-Za-z])");
 
 	private static final Pattern RATIO = FindingLine.word("(?:allelic |signal )?ratio|AR|copies(?: per.*)?|log.*");
 
 	private static final Pattern DETAIL = FindingLine.word("exon \\d{1,2}|type [ABD]|heterozygous|homozygous|pathogenic"
 			+ "|likely pathogenic|gene|transcript|e1[34]a[23]|p210|somatic|clonal|by (?:NGS|PCR|Sanger|FISH|RT-?PCR|sequencing)|NGS|PCR|FISH");
 
-	private static final Pattern UNSURE = FindingLine.word("VUS|uncertain significance|unknown significance|germline|possible|suspected|probable|likely");
+	private static final Pattern UNSURE = FindingLine
+		.word("VUS|uncertain significance|unknown significance|germline|possible|suspected|probable|likely");
 
 	private static final Pattern PLUS = Pattern.compile("\\+{1,3}(?![/\\d])");
 
@@ -354,9 +358,8 @@ final class GeneLine {
 		boolean variant = !this.variants.isEmpty() || this.coding != null;
 		AlterationKind what = this.kind;
 		if (what == null || (what == AlterationKind.FUSION && variant)) {
-			what = variant ? AlterationKind.MUTATION
-					: (this.found || this.labelled) ? GeneNames.onlyKind(name).orElse(null)
-							: name.contains("::") ? AlterationKind.FUSION : null;
+			what = variant ? AlterationKind.MUTATION : (this.found || this.labelled)
+					? GeneNames.onlyKind(name).orElse(null) : name.contains("::") ? AlterationKind.FUSION : null;
 		}
 		if (what == null) {
 			return Outcome.refused((this.found || this.share != null)
@@ -373,8 +376,8 @@ final class GeneLine {
 		AlterationKind kind = what;
 		Double percent = vaf;
 		if (this.variants.isEmpty()) {
-			return Outcome
-				.of(new FindingRow.Found(new Alteration(name, kind, this.coding, percent, null, null), note, sure, named));
+			return Outcome.of(new FindingRow.Found(new Alteration(name, kind, this.coding, percent, null, null), note,
+					sure, named));
 		}
 		if (this.variants.size() > 1) {
 			note = join("Whether they are on one molecule is not said here.", note);

@@ -40,8 +40,8 @@ final class GeneNames {
 			Map.entry("ETO", "RUNX1T1"), Map.entry("AF9", "MLLT3"), Map.entry("AF4", "AFF1"), Map.entry("AF6", "AFDN"),
 			Map.entry("AF10", "MLLT10"), Map.entry("ENL", "MLLT1"), Map.entry("TEL", "ETV6"), Map.entry("E2A", "TCF3"),
 			Map.entry("EVI1", "MECOM"), Map.entry("ABL", "ABL1"), Map.entry("PLZF", "ZBTB16"),
-			Map.entry("C-KIT", "KIT"), Map.entry("CKIT", "KIT"), Map.entry("P53", "TP53"),
-			Map.entry("MOZ", "KAT6A"), Map.entry("CBP", "CREBBP"));
+			Map.entry("C-KIT", "KIT"), Map.entry("CKIT", "KIT"), Map.entry("P53", "TP53"), Map.entry("MOZ", "KAT6A"),
+			Map.entry("CBP", "CREBBP"));
 
 	/** Pairs that are one fusion also where only a dash or a stroke joins them. */
 	private static final Set<String> FUSIONS = set("BCR::ABL1 BCR::JAK2 CBFA2T3::GLIS2 CBFB::MYH11 DEK::NUP214 "
@@ -71,8 +71,8 @@ final class GeneNames {
 			.sorted((left, right) -> right.length() - left.length())
 			.map(Pattern::quote)
 			.collect(Collectors.joining("|", "(?:", ")"));
-		return Pattern.compile("(?<![A-Za-z0-9])(?:(" + one + ")\\s?(::|[-/\u2013])\\s?(" + one
-				+ ")(?![A-Za-z0-9])|(" + one + ")(?![A-Za-z0-9]))", Pattern.CASE_INSENSITIVE);
+		return Pattern.compile("(?<![A-Za-z0-9])(?:(" + one + ")\\s?(::|[-/\u2013])\\s?(" + one + ")(?![A-Za-z0-9])|("
+				+ one + ")(?![A-Za-z0-9]))", Pattern.CASE_INSENSITIVE);
 	}
 
 	/**
@@ -135,7 +135,9 @@ final class GeneNames {
 		return Collections.unmodifiableSet(SYMBOLS);
 	}
 
-	/** The only kind of alteration that a laboratory reports of it, if there is only one. */
+	/**
+	 * The only kind of alteration that a laboratory reports of it, if there is only one.
+	 */
 	static Optional<AlterationKind> onlyKind(String gene) {
 		if (gene.contains("::")) {
 			return Optional.of(AlterationKind.FUSION);

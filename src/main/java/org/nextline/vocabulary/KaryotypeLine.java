@@ -48,12 +48,12 @@ final class KaryotypeLine {
 	private static final Pattern NONE = Pattern
 		.compile("(?i)(?:no|without|negative for|neg\\.? for)\\s+(?:evidence of\\s+)?(?:an?\\s+)?");
 
-	private static final Pattern DETAIL = Pattern.compile("(?i)(?:(?:by|on|in)\\s+)?(?:FISH|interphase FISH|karyotyp(?:e|ing)|G-?banding)(?![A-Za-z])"
-			+ "|(?:in\\s+)?" + FindingLine.NUMBER + "\\s*%(?:\\s*(?:of\\s+)?(?:nuclei|cells|interphases))?"
-			+ "|\\[?\\d{1,3}\\s*/\\s*\\d{1,3}]?(?:\\s*(?:cells|metaphases|nuclei))?|\\[\\d{1,3}]");
+	private static final Pattern DETAIL = Pattern
+		.compile("(?i)(?:(?:by|on|in)\\s+)?(?:FISH|interphase FISH|karyotyp(?:e|ing)|G-?banding)(?![A-Za-z])"
+				+ "|(?:in\\s+)?" + FindingLine.NUMBER + "\\s*%(?:\\s*(?:of\\s+)?(?:nuclei|cells|interphases))?"
+				+ "|\\[?\\d{1,3}\\s*/\\s*\\d{1,3}]?(?:\\s*(?:cells|metaphases|nuclei))?|\\[\\d{1,3}]");
 
-	private static final Pattern PARTS = Pattern
-		.compile("([a-zA-Z]+)?\\(([^()]+)\\)(?:\\(([^()]+)\\))?");
+	private static final Pattern PARTS = Pattern.compile("([a-zA-Z]+)?\\(([^()]+)\\)(?:\\(([^()]+)\\))?");
 
 	/** What the bands must begin with, by the abnormality; the empty text allows any. */
 	private static final Map<String, List<String>> BANDS = Map.ofEntries(Map.entry("t(8;21)", List.of("q22", "q22")),
@@ -102,8 +102,8 @@ final class KaryotypeLine {
 		if (!word.lookingAt() || !text.strip().substring(word.end()).matches("[\\s.]*")) {
 			return Optional.empty();
 		}
-		return Optional.of(worded((word.group("normal") != null) ? "normal"
-				: (word.group("complex") != null) ? "complex" : "monosomal"));
+		return Optional.of(worded(
+				(word.group("normal") != null) ? "normal" : (word.group("complex") != null) ? "complex" : "monosomal"));
 	}
 
 	private static Outcome worded(String code) {
@@ -155,8 +155,8 @@ final class KaryotypeLine {
 		}
 		String code = code(written).orElse(null);
 		if (code == null) {
-			return Optional.of(Outcome.of(new FindingRow.Karyotype(List.of(written),
-					"No rule knows it; it is kept as text.", false)));
+			return Optional.of(Outcome
+				.of(new FindingRow.Karyotype(List.of(written), "No rule knows it; it is kept as text.", false)));
 		}
 		return Optional.of(Outcome.of(new FindingRow.Karyotype(List.of(code), WHOLE, false)));
 	}
@@ -330,7 +330,9 @@ final class KaryotypeLine {
 		return parts;
 	}
 
-	/** Whether a karyotype that ends here goes on with something that was not understood. */
+	/**
+	 * Whether a karyotype that ends here goes on with something that was not understood.
+	 */
 	static boolean goesOn(String text, int end) {
 		Matcher matcher = GOES_ON.matcher(text);
 		matcher.region(end, text.length());

@@ -43,12 +43,14 @@ final class MeasureLine {
 	private record Measure(Pattern name, CaseField field, List<Unit> units, boolean unitNeeded, String note) {
 	}
 
-	private static final Pattern VALUE = Pattern
-		.compile("\\s*(?:[:=]|of|is|was)?\\s*(?<bound>[<>\u2264\u2265~\u2248]=?\\s*)?(?<amount>" + FindingLine.NUMBER
-				+ ")(?<range>\\s*(?:-|\u2013|to)\\s*\\d[\\d.,]*)?\\s*(?<unit>.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+	private static final Pattern VALUE = Pattern.compile(
+			"\\s*(?:[:=]|of|is|was)?\\s*(?<bound>[<>\u2264\u2265~\u2248]=?\\s*)?(?<amount>" + FindingLine.NUMBER
+					+ ")(?<range>\\s*(?:-|\u2013|to)\\s*\\d[\\d.,]*)?\\s*(?<unit>.*)",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-	private static final Pattern LIMIT = Pattern.compile(
-			"(?i)(?<unit>.*?)[\\s,(\\[]*(?:ULN|upper limit(?: of normal)?)\\s*[:=]?\\s*(?<limit>" + FindingLine.NUMBER + ")[\\s)\\]]*(?:U/L|IU/L)?[\\s)\\]]*");
+	private static final Pattern LIMIT = Pattern
+		.compile("(?i)(?<unit>.*?)[\\s,(\\[]*(?:ULN|upper limit(?: of normal)?)\\s*[:=]?\\s*(?<limit>"
+				+ FindingLine.NUMBER + ")[\\s)\\]]*(?:U/L|IU/L)?[\\s)\\]]*");
 
 	private static final String GIGA = "(?:x?10(?:\\^|\\*|e)?9/?l|x?109/l|g/l|gpt/l|/nl|k/ul|k/mm3|x?10(?:\\^|\\*)?3/ul|thou(?:sand)?/ul|tsd/ul)";
 
@@ -91,7 +93,8 @@ final class MeasureLine {
 		add(all, "(?:peripheral )?blood blasts?|PB blasts?|peripheral blasts?|blasts? (?:in (?:the )?)?(?:\\(?PB\\)?|(?:peripheral )?blood)",
 				CaseField.BLOOD_BLASTS, unit("%", "%", 1, 0, 100));
 		add(all, "LVEF|EF|ejection fraction", CaseField.LVEF, unit("%", "%", 1, 5, 85));
-		add(all, "QTcF|QTc ?\\(?(?:Fridericia|F)\\)?|Fridericia QTc", CaseField.QTCF, unit("ms", "ms(?:ec)?", 1, 300, 700));
+		add(all, "QTcF|QTc ?\\(?(?:Fridericia|F)\\)?|Fridericia QTc", CaseField.QTCF,
+				unit("ms", "ms(?:ec)?", 1, 300, 700));
 		all.add(new Measure(name("QTc"), CaseField.QTCF, List.of(unit("ms", "ms(?:ec)?", 1, 300, 700)), false,
 				"The formula is not stated. Tick it if it is Fridericia."));
 		add(all, "creatinine|crea|SCr|Cr", CaseField.CREATININE_MG_DL, unit("mg/dL", "mg/dl|mg%", 1, 0.1, 20),
@@ -108,13 +111,15 @@ final class MeasureLine {
 				unit("mg/dL", "mg/dl", 59.48, 0.4, 33));
 		add(all, "albumin", CaseField.ALBUMIN_GL, unit("g/L", "g/l", 1, 5, 70), unit("g/dL", "g/dl", 10, 0.5, 7));
 		add(all, "IgG", CaseField.IGG_GL, unit("g/L", "g/l", 1, 0, 60), unit("mg/dL", "mg/dl", 0.01, 10, 6000));
-		add(all, "beta-?2[ -]?microglobulin|b2m|\u03b22m", CaseField.B2M_MG_L, unit("mg/L", "mg/l|[\u03bcu]g/ml", 1, 0.5, 60));
+		add(all, "beta-?2[ -]?microglobulin|b2m|\u03b22m", CaseField.B2M_MG_L,
+				unit("mg/L", "mg/l|[\u03bcu]g/ml", 1, 0.5, 60));
 		add(all, "DLCO", CaseField.DLCO, unit("% predicted", "%(?:pred(?:icted|\\.)?)?", 1, 5, 200));
 		add(all, "FEV1", CaseField.FEV1, unit("% predicted", "%(?:pred(?:icted|\\.)?)?", 1, 5, 200));
 		add(all, "SpO2|oxygen saturation|O2 sat(?:uration)?", CaseField.SPO2, unit("%", "%", 1, 50, 100));
 		add(all, "weight", CaseField.WEIGHT_KG, unit("kg", "kg", 1, 2, 300), unit("lb", "lbs?", 0.45359237, 5, 660));
 		add(all, "height", CaseField.HEIGHT_CM, unit("cm", "cm", 1, 40, 230), unit("m", "m", 100, 0.4, 2.3));
-		add(all, "spleen(?: (?:below costal margin|BCM))?", CaseField.SPLEEN_CM, unit("cm below the margin", "cm(?:bcm|below(?:the)?(?:left)?costalmargin|belowcostalmargin)", 1, 0, 40));
+		add(all, "spleen(?: (?:below costal margin|BCM))?", CaseField.SPLEEN_CM, unit("cm below the margin",
+				"cm(?:bcm|below(?:the)?(?:left)?costalmargin|belowcostalmargin)", 1, 0, 40));
 		plain(all, "ECOG(?: PS| performance status)?|WHO PS", CaseField.ECOG);
 		add(all, "Karnofsky(?: index| PS| performance status)?|KPS", CaseField.KARNOFSKY, unit("%", "%", 1, 0, 100));
 		plain(all, "Lansky(?: score)?", CaseField.LANSKY);
@@ -148,15 +153,15 @@ final class MeasureLine {
 
 	private static Map<Pattern, String> never() {
 		Map<Pattern, String> never = new LinkedHashMap<>();
-		never.put(name("QTcB|QTc ?\\(?Bazett\\)?"),
-				"QTc by Bazett: the rules ask for Fridericia. Enter that value.");
+		never.put(name("QTcB|QTc ?\\(?Bazett\\)?"), "QTc by Bazett: the rules ask for Fridericia. Enter that value.");
 		never.put(name("QT"), "QT without correction for the rate: enter the QTc by Fridericia.");
 		never.put(name("eGFR|GFR"),
 				"eGFR is not the creatinine clearance by Cockcroft and Gault. Enter the creatinine or the clearance.");
 		never.put(name("blasts?"), "Blasts: write whether of marrow or blood.");
 		never.put(name("AST|ASAT|GOT|SGOT"), "AST is not kept; the rules ask for ALT.");
 		never.put(name("PS"), "PS: write which scale, for example ECOG 1.");
-		never.put(name("neutrophils? %|lymphocytes? %"), "A share of the differential is not kept: enter absolute counts.");
+		never.put(name("neutrophils? %|lymphocytes? %"),
+				"A share of the differential is not kept: enter absolute counts.");
 		return never;
 	}
 
@@ -182,7 +187,8 @@ final class MeasureLine {
 		}
 		for (Map.Entry<Pattern, String> entry : NEVER.entrySet()) {
 			Matcher matcher = entry.getKey().matcher(text);
-			if (matcher.lookingAt() && matcher.end() > end && text.substring(matcher.end()).matches("[\\s:=(]*[<>~]?\\s*\\d.*|\\s*")) {
+			if (matcher.lookingAt() && matcher.end() > end
+					&& text.substring(matcher.end()).matches("[\\s:=(]*[<>~]?\\s*\\d.*|\\s*")) {
 				return Optional.of(Outcome.refused(entry.getValue()));
 			}
 		}
@@ -198,8 +204,8 @@ final class MeasureLine {
 			return Optional.of(FindingLine.either(name));
 		}
 		if (FindingLine.NOT_DONE.matcher(said).matches()) {
-			return Optional.of(Outcome
-				.of(new FindingRow.NotKnown(measure.field(), name, said.toLowerCase(Locale.ROOT))));
+			return Optional
+				.of(Outcome.of(new FindingRow.NotKnown(measure.field(), name, said.toLowerCase(Locale.ROOT))));
 		}
 		Matcher value = VALUE.matcher(rest);
 		if (!value.matches()) {
@@ -239,17 +245,18 @@ final class MeasureLine {
 			}
 		}
 		if (plain.matches("[a-z%^*/0-9.]{1,14}") && !plain.matches("\\d.*")) {
-			return Optional.of(Outcome.refused(name + ": the unit \"" + written.strip() + "\" does not fit; write "
-					+ units(measure) + "."));
+			return Optional.of(Outcome
+				.refused(name + ": the unit \"" + written.strip() + "\" does not fit; write " + units(measure) + "."));
 		}
 		return Optional.empty();
 	}
 
 	private static String units(Measure measure) {
-		return measure.unitNeeded() ? "it in times the upper limit (x ULN), or add the limit: (ULN 40)" : measure.units()
-			.stream()
-			.map((unit) -> unit.words().isEmpty() ? "no unit" : unit.words())
-			.collect(Collectors.joining(" or "));
+		return measure.unitNeeded() ? "it in times the upper limit (x ULN), or add the limit: (ULN 40)"
+				: measure.units()
+					.stream()
+					.map((unit) -> unit.words().isEmpty() ? "no unit" : unit.words())
+					.collect(Collectors.joining(" or "));
 	}
 
 	private static Outcome timesLimit(String name, Measure measure, String amount, String limit) {
@@ -262,8 +269,8 @@ final class MeasureLine {
 	}
 
 	private static Outcome unclear(String name, String amount) {
-		return Outcome.refused(name + " " + amount
-				+ ": the comma or point may part thousands or decimals. Write it without.");
+		return Outcome
+			.refused(name + " " + amount + ": the comma or point may part thousands or decimals. Write it without.");
 	}
 
 	private static Outcome withUnit(String name, Measure measure, String amount, Unit unit) {

@@ -30,10 +30,11 @@ final class StatusLine {
 	private static final Pattern POWER = Pattern.compile("(?i)(?<amount>" + FindingLine.NUMBER
 			+ ")\\s*(?:[x\u00d7*]\\s*10\\s*(?:\\^\\s*)?[-\u2212\u207b]\\s*(?<ten>[1-6\u00b2\u00b3\u2074\u2075\u2076])|e-0?(?<e>[1-6]))");
 
-	private static final Pattern IGHV = Pattern
-		.compile("(?:(?<short>[MU])-IGHV|IGHV)(?<rest>.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+	private static final Pattern IGHV = Pattern.compile("(?:(?<short>[MU])-IGHV|IGHV)(?<rest>.*)",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-	private static final Pattern CNS = Pattern.compile("CNS(?: status)?\\s?[:=]?\\s?(?:CNS)?(?<class>[123])[.\\s]*", Pattern.CASE_INSENSITIVE);
+	private static final Pattern CNS = Pattern.compile("CNS(?: status)?\\s?[:=]?\\s?(?:CNS)?(?<class>[123])[.\\s]*",
+			Pattern.CASE_INSENSITIVE);
 
 	private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076";
 
@@ -74,8 +75,7 @@ final class StatusLine {
 			return Optional.of(Outcome.refused("IGHV: write mutated or unmutated."));
 		}
 		return Optional.ofNullable(mutated)
-			.map((yes) -> Outcome
-				.of(new FindingRow.Measured(CaseField.IGHV_MUTATED, new Value.YesNo(yes), "", true)));
+			.map((yes) -> Outcome.of(new FindingRow.Measured(CaseField.IGHV_MUTATED, new Value.YesNo(yes), "", true)));
 	}
 
 	private static Optional<Outcome> mrd(@Nullable String what, Cursor cursor) {
@@ -117,8 +117,9 @@ final class StatusLine {
 			Matcher notDone = cursor.take(FindingLine.NOT_DONE).orElse(null);
 			if (notDone != null && status == null && level == null) {
 				cursor.skip(".)");
-				return cursor.ended() ? Optional.of(Outcome.of(new FindingRow.NotKnown(CaseField.MRD_STATUS, "MRD",
-						notDone.group().toLowerCase(Locale.ROOT)))) : Optional.empty();
+				return cursor.ended() ? Optional.of(Outcome
+					.of(new FindingRow.NotKnown(CaseField.MRD_STATUS, "MRD", notDone.group().toLowerCase(Locale.ROOT))))
+						: Optional.empty();
 			}
 			Matcher by = cursor.take(METHOD).orElse(null);
 			if (by != null && method == null) {

@@ -30,7 +30,8 @@ final class FindingSpelled {
 		}
 		else if (row instanceof FindingRow.Expressed expressed) {
 			Antigen antigen = expressed.antigen();
-			text = expressed.name() + ((antigen.positive() == null) ? "" : antigen.positive() ? " positive" : " negative")
+			text = expressed.name()
+					+ ((antigen.positive() == null) ? "" : antigen.positive() ? " positive" : " negative")
 					+ ((antigen.percent() != null) ? " " + Value.plain(antigen.percent()) + " %" : "")
 					+ (antigen.mixed() ? " mixed" : "");
 		}

@@ -14,11 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whatever is pasted: nothing is lost, nothing is invented, nothing breaks. */
 class FindingTextProperties {
 
-	private static final List<String> SCRAPS = List.of("FLT3", "-ITD", " ITD", "NPM1", "IDH2", " R140Q", "p.", "BCR::ABL1",
-			" T315I", " neg", " wt", "+", "-", " VAF ", "38", " %", "0.38", ",", ", ", "; ", "\n", "t(8;21)", "(q22;q22)",
-			"46,XY", ",inv(16)", ",-7", "[20]", "/", "CD19", " 98%", " dim", "CD22", " not done", " n.d.", "no ",
-			"negative: ", "WBC ", "12.4", " G/L", "Hb ", "MRD ", "<", "0.01", " and ", " or ", "(", ")", ".", "diagnosis",
-			"ECOG ", "1", "foo", " mutated", "\u00b5", "\u2079", "KMT2A", "MLL-AF9", " IS", "x10^9/L", "\t", "\u0000");
+	private static final List<String> SCRAPS = List.of("FLT3", "-ITD", " ITD", "NPM1", "IDH2", " R140Q", "p.",
+			"BCR::ABL1", " T315I", " neg", " wt", "+", "-", " VAF ", "38", " %", "0.38", ",", ", ", "; ", "\n",
+			"t(8;21)", "(q22;q22)", "46,XY", ",inv(16)", ",-7", "[20]", "/", "CD19", " 98%", " dim", "CD22",
+			" not done", " n.d.", "no ", "negative: ", "WBC ", "12.4", " G/L", "Hb ", "MRD ", "<", "0.01", " and ",
+			" or ", "(", ")", ".", "diagnosis", "ECOG ", "1", "foo", " mutated", "\u00b5", "\u2079", "KMT2A", "MLL-AF9",
+			" IS", "x10^9/L", "\t", "\u0000");
 
 	@Provide
 	Arbitrary<String> pasted() {
