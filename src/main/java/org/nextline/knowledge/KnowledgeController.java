@@ -7,10 +7,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.nextline.rules.Severity;
+import org.nextline.rules.Source;
+import org.nextline.vocabulary.Agent;
 import org.nextline.vocabulary.CheckMark;
 import org.nextline.vocabulary.Disease;
+import org.nextline.vocabulary.Strength;
 import org.nextline.vocabulary.TherapyCategory;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,23 +42,40 @@ class KnowledgeController {
 
 	private final Library library;
 
+	private final Standing standing;
+
+	private final History history;
+
 	private final Clock clock;
 
-	KnowledgeController(Library library, ObjectProvider<Clock> clock) {
+	KnowledgeController(Library library, Standing standing, History history, ObjectProvider<Clock> clock) {
 		this.library = library;
+		this.standing = standing;
+		this.history = history;
 		this.clock = clock.getIfAvailable(Clock::systemDefaultZone);
 	}
 
 	@GetMapping
 	String rules(@RequestParam Map<String, String> given, Model model) {
 		Shelf shelf = this.library.current();
-		Query query = Query.of("/knowledge", given,
+		Map<String, String> asked = new LinkedHashMap<>(given);
+		String agent = given.getOrDefault("agent", "").strip();
+		if (!agent.isEmpty()) {
+			agentKey(shelf, agent).ifPresentOrElse((key) -> asked.put("agent", key),
+					() -> model.addAttribute("noAgent", agent));
+		}
+		List<String> owners = List.copyOf(shelf.owners());
+		List<String> genes = List.copyOf(shelf.genes());
+		Query query = Query.of("/knowledge", asked,
 				Map.of("disease", names(Disease.values()), "category", names(TherapyCategory.values()), "kind",
-						names(RuleLine.Kind.values()), "check", names(CheckMark.values())),
-				List.of("id", "title", "kind", "degree", "evidence", "check"));
-		List<RuleLine> found = shelf.rules()
-			.stream()
-			.filter((line) -> wanted(line, query))
+						names(RuleLine.Kind.values()), "check", names(CheckMark.values()), "agent",
+						shelf.agents().stream().map((line) -> line.agent().key()).toList(), "gene", genes, "degree",
+						Stream.concat(names(Strength.values()).stream(), Stream.of(Severity.WARN.name())).toList(),
+						"status", names(Status.values()), "owner", owners, "review", names(Review.values())),
+				List.of("id", "title", "kind", "degree", "evidence", "check", "review"));
+		Map<String, List<Standing.Pending>> pending = this.standing.pending();
+		LocalDate today = LocalDate.now(this.clock);
+		List<RuleLine> found = rows(shelf, query, pending).filter((line) -> wanted(line, query, today))
 			.sorted(order(query))
 			.toList();
 		if (query.isAsked()) {
@@ -67,20 +89,87 @@ class KnowledgeController {
 		model.addAttribute("shelf", summary(shelf));
 		model.addAttribute("query", query);
 		model.addAttribute("rules", Sheet.of(found, query.page()));
+		model.addAttribute("pending", pending);
+		model.addAttribute("today", today);
 		model.addAttribute("diseases", Disease.values());
 		model.addAttribute("categories",
 				Arrays.stream(TherapyCategory.values()).sorted(Comparator.comparing(TherapyCategory::label)).toList());
-		model.addAttribute("kinds", RuleLine.Kind.values());
+		model.addAttribute("kinds", Stream.of(RuleLine.Kind.values()).filter(RuleLine.Kind::listed).toList());
 		model.addAttribute("checks", CheckMark.values());
+		model.addAttribute("strengths", Strength.values());
+		model.addAttribute("agentNames", shelf.agents().stream().map((line) -> line.agent().name()).sorted().toList());
+		model.addAttribute("agentName",
+				shelf.agents()
+					.stream()
+					.map(AgentLine::agent)
+					.filter((one) -> one.key().equals(query.chosen("agent")))
+					.map(Agent::name)
+					.findFirst()
+					.orElse(agent));
+		model.addAttribute("genes", genes);
+		model.addAttribute("owners", owners);
+		model.addAttribute("statuses", Status.values());
+		model.addAttribute("reviews", Review.values());
+		model.addAttribute("sections", Section.values());
 		return "knowledge/rules";
 	}
 
-	private static boolean wanted(RuleLine line, Query query) {
-		boolean disease = line.diseases().stream().anyMatch((one) -> query.allows("disease", one.name()));
+	/** How a row stands; those in force are shown unless another is asked for. */
+	enum Status {
+
+		DRAFT, RETIRED
+
+	}
+
+	/** Reviews that are overdue, or fall due within three months. */
+	enum Review {
+
+		OVERDUE, SOON
+
+	}
+
+	private static Optional<String> agentKey(Shelf shelf, String typed) {
+		return shelf.agents()
+			.stream()
+			.map(AgentLine::agent)
+			.filter((agent) -> agent.key().equalsIgnoreCase(typed) || agent.name().equalsIgnoreCase(typed)
+					|| agent.synonyms().stream().anyMatch(typed::equalsIgnoreCase))
+			.map(Agent::key)
+			.findFirst();
+	}
+
+	private Stream<RuleLine> rows(Shelf shelf, Query query, Map<String, List<Standing.Pending>> pending) {
+		if (query.chosen("status").equals(Status.RETIRED.name())) {
+			return this.standing.retired(shelf).stream();
+		}
+		if (query.chosen("status").equals(Status.DRAFT.name())) {
+			return Stream.concat(this.standing.drafts(pending).stream(),
+					shelf.rows().stream().filter((line) -> pending.containsKey(line.name())));
+		}
+		return shelf.rows().stream();
+	}
+
+	private static boolean wanted(RuleLine line, Query query, LocalDate today) {
+		boolean disease = query.chosen("disease").isEmpty()
+				|| line.diseases().stream().anyMatch((one) -> query.allows("disease", one.name()));
 		boolean category = query.chosen("category").isEmpty()
 				|| line.categories().stream().anyMatch((one) -> query.allows("category", one.name()));
-		return disease && category && query.allows("kind", line.kind().name())
-				&& query.allows("check", line.check().name()) && query.fits(line.text());
+		boolean agent = query.chosen("agent").isEmpty() || line.agents().contains(query.chosen("agent"));
+		boolean gene = query.chosen("gene").isEmpty() || line.genes().contains(query.chosen("gene"));
+		boolean degree = query.chosen("degree").isEmpty() || line.degrees().contains(query.chosen("degree"));
+		CheckMark mark = line.check();
+		boolean check = query.chosen("check").isEmpty() || (mark != null && query.allows("check", mark.name()));
+		return disease && category && agent && gene && degree && check && query.allows("kind", line.kind().name())
+				&& query.allows("owner", line.upkeep().owner()) && due(line, query.chosen("review"), today)
+				&& query.fits(line.text());
+	}
+
+	private static boolean due(RuleLine line, String review, LocalDate today) {
+		if (review.isEmpty()) {
+			return true;
+		}
+		return line.upkeep().overdue(today)
+				|| (review.equals(Review.SOON.name()) && line.upkeep().overdue(today.plusMonths(3)));
 	}
 
 	private static Comparator<RuleLine> order(Query query) {
@@ -89,7 +178,9 @@ class KnowledgeController {
 			case "kind" -> Comparator.comparing(RuleLine::kind);
 			case "degree" -> Comparator.comparing((line) -> line.degree().rank());
 			case "evidence" -> Comparator.comparing((line) -> line.evidence().isEmpty() ? "~" : line.evidence());
-			case "check" -> Comparator.comparing(RuleLine::check);
+			case "check" -> Comparator.comparing(RuleLine::check, Comparator.nullsLast(Comparator.naturalOrder()));
+			case "review" -> Comparator.comparing((line) -> line.upkeep().reviewBy(),
+					Comparator.nullsLast(Comparator.naturalOrder()));
 			default -> Comparator.comparing(RuleLine::id);
 		};
 		return (query.descending() ? order.reversed() : order).thenComparing(RuleLine::id);
@@ -105,13 +196,22 @@ class KnowledgeController {
 		for (RuleLine.Kind kind : RuleLine.Kind.values()) {
 			summary.put(kind.name(), shelf.rules().stream().filter((line) -> line.kind() == kind).count());
 		}
+		summary.put("rows", shelf.rows().size());
 		summary.put("toConfirm", shelf.rules().stream().filter(RuleLine::toConfirm).count());
 		return summary;
 	}
 
 	@GetMapping("/rules/{id}")
 	String rule(@PathVariable String id, Model model) {
-		model.addAttribute("page", this.library.current().rule(id).orElseThrow(KnowledgeController::notHere));
+		Shelf shelf = this.library.current();
+		RulePage page = shelf.rule(id).orElseThrow(KnowledgeController::notHere);
+		Section section = page.line().kind().section();
+		model.addAttribute("page", page);
+		model.addAttribute("steps", this.history.of(section, id));
+		model.addAttribute("pending", this.standing.pending().getOrDefault(section + "/" + id, List.of()));
+		model.addAttribute("retracted",
+				page.sources().stream().map(SourceLine::source).filter(Source::isRetracted).toList());
+		model.addAttribute("today", LocalDate.now(this.clock));
 		return "knowledge/rule";
 	}
 

@@ -43,6 +43,7 @@ import org.nextline.rules.Timing;
 import org.nextline.rules.Timings;
 import org.nextline.rules.TkiTable;
 import org.nextline.rules.Trigger;
+import org.nextline.rules.Upkeep;
 import org.nextline.rules.Watch;
 import org.nextline.vocabulary.Agent;
 import org.nextline.vocabulary.Agents;
@@ -271,7 +272,8 @@ public final class PackReader {
 					if (name != null) {
 						place += " (" + name + ")";
 					}
-					only(place, entry, KEYS.get(section));
+					only(place, entry, withUpkeep(KEYS.get(section)));
+					day(place + ".reviewBy", optional(entry, "reviewBy"));
 					reader.read(place, entry);
 				}
 				else {
@@ -279,6 +281,16 @@ public final class PackReader {
 				}
 			}
 		});
+	}
+
+	/** Any entry may say who looks after it, and until when it has to be looked through. */
+	private static @Nullable Set<String> withUpkeep(@Nullable Set<String> keys) {
+		if (keys == null) {
+			return null;
+		}
+		Set<String> all = new LinkedHashSet<>(keys);
+		all.addAll(List.of("owner", "reviewBy"));
+		return all;
 	}
 
 	private void only(String place, Map<?, ?> entry, @Nullable Set<String> allowed) {
@@ -359,10 +371,33 @@ public final class PackReader {
 		LocalDate reviewed = day(place + ".reviewed", optional(entry, "reviewed", manifest("content")));
 		Source source = new Source(text(place, entry, "id"), text(place, entry, "citation"), optional(entry, "url"),
 				optional(entry, "note"), optional(entry, "checked"), Boolean.TRUE.equals(entry.get("citationVerified")),
-				reviewed, (reviewed != null) ? reviewed.plusMonths(reviewMonths()) : null);
+				reviewed, reviewBy(place, entry, reviewed), optional(entry, "retracted"));
 		if (sources.put(source.id(), source) != null) {
 			this.faults.add(place + " stands twice");
 		}
+	}
+
+	/** By when an entry has to be looked through: as it says, else as the release says. */
+	private @Nullable LocalDate reviewBy(String place, Map<?, ?> entry, @Nullable LocalDate reviewed) {
+		LocalDate stated = day(place + ".reviewBy", optional(entry, "reviewBy"));
+		if (stated != null) {
+			return stated;
+		}
+		return (reviewed != null) ? reviewed.plusMonths(reviewMonths()) : null;
+	}
+
+	private Upkeep upkeep(String place, Map<?, ?> entry) {
+		String content = manifest("content");
+		return new Upkeep(optional(entry, "owner", manifest("owner")),
+				reviewBy(place, entry, content.isEmpty() ? null : day("release.yaml: content", content)));
+	}
+
+	/** Who looks after entries that name nobody, and until when, as the release says. */
+	static Upkeep usual(Map<String, String> files) {
+		PackReader reader = new PackReader();
+		reader.files.put("release.yaml",
+				reader.yaml.readValue(files.getOrDefault("release.yaml", "{}"), Map.class));
+		return reader.upkeep("release.yaml", Map.of());
 	}
 
 	private String manifest(String key) {
@@ -410,6 +445,7 @@ public final class PackReader {
 		Lane lane = optional(entry, "lane").isEmpty() ? null
 				: constant(Lane.class, place, "lane", optional(entry, "lane"));
 		Set<Disease> diseases = diseases(place, id);
+		Upkeep upkeep = upkeep(place, entry);
 		List<String> actsOn = texts(place, entry, "actsOn");
 		actsOn.forEach((target) -> target(place + ".actsOn", target));
 		List<Alternative> alternatives = List.of();
@@ -444,7 +480,7 @@ public final class PackReader {
 				new LinkedHashSet<>(texts(place, entry, "exceptRules")), lane,
 				optional(entry, "card").isEmpty() ? null : optional(entry, "card"), diseases, condition, unless,
 				strength, evidence, optional(entry, "result"), regulatory(place, entry), texts(place, entry, "sources"),
-				text(place, entry, "because"), check);
+				text(place, entry, "because"), check, upkeep);
 	}
 
 	private static Set<OptionRule.Flag> flags(Map<?, ?> entry) {
@@ -533,13 +569,14 @@ public final class PackReader {
 		String alsoWhen = optional(entry, "alsoWhen");
 		Criterion also = alsoWhen.isEmpty() ? null : criterion(place + ".alsoWhen", alsoWhen);
 		CheckMark check = constant(CheckMark.class, place, "check", optional(entry, "check", "M"));
+		Upkeep upkeep = upkeep(place, entry);
 		if (condition == null || severity == null || check == null) {
 			return null;
 		}
 		Set<Disease> scope = Boolean.TRUE.equals(entry.get("everywhere")) ? EnumSet.allOf(Disease.class)
 				: scope(place, id, when);
 		return new SafetyRule(id, targets, scope, also, condition, severity, text(place, entry, "message"),
-				texts(place, entry, "sources"), check);
+				texts(place, entry, "sources"), check, upkeep);
 	}
 
 	/**
@@ -560,6 +597,11 @@ public final class PackReader {
 
 	private static String prefix(String id) {
 		return id.substring(0, Math.max(0, id.indexOf('-')));
+	}
+
+	/** The diseases that the prefix of an id stands for; empty when it stands for none. */
+	static Set<Disease> diseasesOf(String id) {
+		return PREFIXES.getOrDefault(prefix(id), Set.of());
 	}
 
 	private Set<Disease> diseases(String place, String id) {

@@ -159,6 +159,24 @@ class ProposalDesk {
 		return begin(proposal, place, Action.ADD, entry, Map.of(), person);
 	}
 
+	/**
+	 * Brings an earlier state of an entry back as a draft, even of one that was retired.
+	 * @param place where it stands, or stood
+	 * @param entry the earlier state
+	 */
+	public RuleChange restore(UUID id, PackText.Place place, Map<String, ?> entry, String person) {
+		Proposal proposal = open(id);
+		boolean taken = this.changes.findByProposalIdAndSectionAndEntryKey(id, place.section(), place.key())
+			.isPresent();
+		if (taken) {
+			throw new ProposalRefused(
+					place.key() + " is changed in this proposal already; choose another, or leave it out there first.");
+		}
+		Optional<Map<String, Object>> now = PackText.of(base(proposal).files()).read(place.section(), place.key());
+		return begin(proposal, place, now.isPresent() ? Action.CHANGE : Action.ADD, entry, now.orElse(Map.of()),
+				person);
+	}
+
 	private RuleChange begin(Proposal proposal, PackText.Place place, Action action, Map<String, ?> entry,
 			Map<String, ?> base, String person) {
 		Instant now = now();

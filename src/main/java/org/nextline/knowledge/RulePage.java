@@ -32,12 +32,14 @@ import org.nextline.vocabulary.EvidenceLevel;
  * @param monitoring what to watch
  * @param prerequisites tests that open or change it
  * @param examples the cases it carries as its own tests
+ * @param sentence the whole condition as a sentence
  */
 record RulePage(RuleLine line, List<String> categories, String dose, List<Regimen> regimens, List<Part> targets,
 		List<String> flags, List<String> onlyRules, List<String> exceptRules, List<Outline> when, String whenLine,
 		List<Outline> alsoWhen, String alsoLine, List<Outline> unless, String unlessLine, List<Step> degrees,
 		@Nullable EvidenceLevel evidence, String result, List<Status> statuses, List<SourceLine> sources,
-		List<FollowUp.Watched> monitoring, List<Prerequisite> prerequisites, List<Example> examples) {
+		List<FollowUp.Watched> monitoring, List<Prerequisite> prerequisites, List<Example> examples,
+		String sentence) {
 
 	/** One regimen that it offers. */
 	record Regimen(List<Part> required, List<Part> optional) {

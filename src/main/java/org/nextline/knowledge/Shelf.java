@@ -1,5 +1,7 @@
 package org.nextline.knowledge;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Alternative;
 import org.nextline.rules.Clauses;
 import org.nextline.rules.Criterion;
@@ -24,6 +27,7 @@ import org.nextline.rules.RuleBook;
 import org.nextline.rules.SafetyRule;
 import org.nextline.rules.Source;
 import org.nextline.rules.TkiTable;
+import org.nextline.rules.Upkeep;
 import org.nextline.vocabulary.Agent;
 import org.nextline.vocabulary.Agents;
 import org.nextline.vocabulary.CaseField;
@@ -58,6 +62,18 @@ final class Shelf {
 
 	private final Map<String, SourceLine> sourceLines = new LinkedHashMap<>();
 
+	private final Map<String, RuleLine> others = new LinkedHashMap<>();
+
+	private final Map<String, Map<String, Object>> entries;
+
+	private final Map<String, PackText.Place> places = new LinkedHashMap<>();
+
+	private final Map<String, Set<String>> used = new LinkedHashMap<>();
+
+	private final EntryWords words;
+
+	private final Upkeep usual;
+
 	Shelf(Release release) {
 		this.release = release;
 		this.pack = PackReader.read(release.files());
@@ -75,6 +91,41 @@ final class Shelf {
 		this.agents.all().forEach(this::place);
 		this.book.sources()
 			.forEach((id, source) -> this.sourceLines.put(id, SourceLine.of(source, resting(id).size())));
+		this.words = new EntryWords(this.book);
+		this.usual = PackReader.usual(release.files());
+		PackText text = PackText.of(release.files());
+		this.entries = text.entries();
+		text.places().forEach((place) -> this.places.put(place.section() + "/" + place.key(), place));
+		List.copyOf(this.places.values()).forEach(this::shelve);
+	}
+
+	private void shelve(PackText.Place place) {
+		Section section = place.section();
+		Map<String, Object> entry = entry(section, place.key()).orElse(Map.of());
+		if (!RuleLine.Kind.of(section).rule()) {
+			this.others.put(section + "/" + place.key(),
+					RuleLine.of(section, place.key(), entry, this.words, this.book, upkeep(entry)));
+		}
+		this.words.uses(section, entry)
+			.forEach((name) -> this.used.computeIfAbsent(name, (key) -> new LinkedHashSet<>())
+				.add(section + "/" + place.key()));
+	}
+
+	/** Who looks after an entry: as it says, else as the release says. */
+	Upkeep upkeep(Map<String, ?> entry) {
+		String owner = EntryDiff.text(entry.get("owner"));
+		String by = EntryDiff.text(entry.get("reviewBy"));
+		return new Upkeep(owner.isEmpty() ? this.usual.owner() : owner,
+				day(by).orElse(this.usual.reviewBy()));
+	}
+
+	private static Optional<LocalDate> day(String text) {
+		try {
+			return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+		}
+		catch (DateTimeParseException ex) {
+			return Optional.empty();
+		}
 	}
 
 	private void place(Agent agent) {
@@ -149,6 +200,64 @@ final class Shelf {
 		return this.lines.values();
 	}
 
+	/** The rows of every section that has no list of its own. */
+	Collection<RuleLine> rows() {
+		List<RuleLine> rows = new ArrayList<>(this.lines.values());
+		this.others.values().stream().filter((line) -> line.kind().listed()).forEach(rows::add);
+		return rows;
+	}
+
+	/** The entry as it is written. */
+	Optional<Map<String, Object>> entry(Section section, String key) {
+		return Optional.ofNullable(this.entries.get(section + "/" + key));
+	}
+
+	/** Where the entry stands. */
+	Optional<PackText.Place> place(Section section, String key) {
+		return Optional.ofNullable(this.places.get(section + "/" + key));
+	}
+
+	/** The keys of a section, in the order of files and lines. */
+	List<String> keys(Section section) {
+		return this.places.values()
+			.stream()
+			.filter((place) -> place.section() == section)
+			.map(PackText.Place::key)
+			.toList();
+	}
+
+	/** The entry as a line. */
+	Optional<RuleLine> line(Section section, String key) {
+		return Optional.ofNullable(RuleLine.Kind.of(section).rule() ? this.lines.get(key)
+				: this.others.get(section + "/" + key));
+	}
+
+	/** The entries that use this one. */
+	List<RuleLine> users(Section section, String key) {
+		return this.used.getOrDefault(section + "/" + key, Set.of()).stream().flatMap((name) -> {
+			int slash = name.indexOf('/');
+			return line(Section.valueOf(name.substring(0, slash)), name.substring(slash + 1)).stream();
+		}).toList();
+	}
+
+	EntryWords words() {
+		return this.words;
+	}
+
+	/** The owners that entries name, in order. */
+	Set<String> owners() {
+		Set<String> owners = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		rows().stream().map((line) -> line.upkeep().owner()).filter((owner) -> !owner.isEmpty()).forEach(owners::add);
+		return owners;
+	}
+
+	/** The genes and antigens that conditions speak of, in order. */
+	Set<String> genes() {
+		Set<String> genes = new TreeSet<>();
+		rows().forEach((line) -> genes.addAll(line.genes()));
+		return genes;
+	}
+
 	Collection<AgentLine> agents() {
 		return this.agentLines.values();
 	}
@@ -196,7 +305,12 @@ final class Shelf {
 				rule.evidence(), rule.result(), statuses(List.of(rule)), sources(rule.sources()),
 				FollowUp.of(rule, this.book),
 				this.book.prerequisites().stream().filter((one) -> one.unlocks().contains(rule.id())).toList(),
-				this.examples.stream().filter((example) -> example.ruleId().equals(rule.id())).toList());
+				this.examples.stream().filter((example) -> example.ruleId().equals(rule.id())).toList(),
+				sentence(rule.when(), unless));
+	}
+
+	private static String sentence(Criterion when, @Nullable Criterion unless) {
+		return "Applies when " + when.words() + ((unless != null) ? "; not when " + unless.words() : "") + ".";
 	}
 
 	private RulePage page(SafetyRule row) {
@@ -207,7 +321,8 @@ final class Shelf {
 				List.of(), "", steps(row.severity(), RuleLine.Degree::of), null, "", List.of(), sources(row.sources()),
 				List.of(),
 				this.book.prerequisites().stream().filter((one) -> one.unlocks().contains(row.id())).toList(),
-				this.examples.stream().filter((example) -> example.ruleId().equals(row.id())).toList());
+				this.examples.stream().filter((example) -> example.ruleId().equals(row.id())).toList(),
+				sentence(row.when(), null));
 	}
 
 	private static <T> List<RulePage.Step> steps(Clauses<T> clauses,

@@ -39,12 +39,13 @@ import org.nextline.vocabulary.TherapyCategory;
  * @param sources ids of its sources
  * @param because the reason in words
  * @param check how far it was checked
+ * @param upkeep who looks after it, and until when it has to be looked through again
  */
 public record OptionRule(String id, Kind kind, List<TherapyCategory> categories, String title, String dose,
 		List<Alternative> alternatives, List<String> actsOn, Set<Flag> flags, Set<String> onlyRules,
 		Set<String> exceptRules, @Nullable Lane lane, @Nullable String card, Set<Disease> diseases, Criterion when,
 		@Nullable Criterion unless, Clauses<Strength> strength, EvidenceLevel evidence, String result,
-		List<Regulatory> regulatory, List<String> sources, String because, CheckMark check) {
+		List<Regulatory> regulatory, List<String> sources, String because, CheckMark check, Upkeep upkeep) {
 
 	/** What a row is. */
 	public enum Kind {

@@ -20,9 +20,11 @@ import org.nextline.vocabulary.Disease;
  * @param message what to do, in words
  * @param sources ids of its sources
  * @param check how far it was checked
+ * @param upkeep who looks after it, and until when it has to be looked through again
  */
 public record SafetyRule(String id, List<String> targets, Set<Disease> diseases, @Nullable Criterion alsoWhen,
-		Criterion when, Clauses<Severity> severity, String message, List<String> sources, CheckMark check) {
+		Criterion when, Clauses<Severity> severity, String message, List<String> sources, CheckMark check,
+		Upkeep upkeep) {
 
 	public SafetyRule {
 		targets = List.copyOf(targets);

@@ -103,13 +103,86 @@ class KnowledgePagesTest {
 	@Test
 	void saysWhatToDoWhenNothingFits() {
 		assertThat(read("/knowledge?q=" + encoded("no such <b>drug</b> & more")).select(".empty").text())
-			.contains("Show all rules");
+			.contains("Show all rows");
 	}
 
 	@Test
 	void readsNonsenseInTheAddressAsTheDefault() {
 		assertThat(read("/knowledge?disease=MEASLES&sort=colour&page=-3").select(".rules-table tbody tr")).hasSize(25);
 		assertThat(read("/knowledge?page=9999").select(".pager").text()).startsWith("Previous");
+	}
+
+	@Test
+	void everySectionOfThePackCanBeReached() {
+		Shelf shelf = this.library.current();
+		for (RuleLine.Kind kind : RuleLine.Kind.values()) {
+			boolean some = shelf.rows().stream().anyMatch((line) -> line.kind() == kind);
+			if (some) {
+				assertThat(read("/knowledge?kind=" + kind).select(".rules-table tbody tr")).as(kind.name())
+					.isNotEmpty()
+					.allSatisfy((row) -> assertThat(row.select("a.rule-id").attr("href"))
+						.startsWith(kind.rule() ? "/knowledge/rules/" : "/knowledge/entries/" + kind.section().key() + "?key="));
+			}
+		}
+		assertThat(shelf.rows().stream().map(RuleLine::kind)).contains(RuleLine.Kind.DEFINITION, RuleLine.Kind.CARE,
+				RuleLine.Kind.MONITORING, RuleLine.Kind.TEST, RuleLine.Kind.INTERACTION, RuleLine.Kind.FORECLOSURE,
+				RuleLine.Kind.CANDIDACY, RuleLine.Kind.FINDING, RuleLine.Kind.CONDITION, RuleLine.Kind.CARD,
+				RuleLine.Kind.CASE);
+	}
+
+	@Test
+	void everyEntryHasItsPage() {
+		assertThat(this.library.current().rows().stream().filter((line) -> !line.kind().rule())).isNotEmpty()
+			.allSatisfy((line) -> assertThat(read(
+					"/knowledge/entries/" + line.kind().section().key() + "?key=" + encoded(line.id()))
+				.select("h1")
+				.text()).isNotEmpty());
+	}
+
+	@Test
+	void narrowsByAgentGeneStrengthAndOwner() {
+		assertThat(read("/knowledge?agent=Xospata&kind=OPTION").select(".rules-table .line-title").eachText())
+			.isNotEmpty()
+			.anyMatch((title) -> title.startsWith("Gilteritinib"));
+		assertThat(read("/knowledge?gene=MEN1").select(".rules-table a.rule-id").eachText()).isNotEmpty()
+			.doesNotContain("AML-R-010");
+		assertThat(read("/knowledge?degree=AVOID&kind=SAFETY").select(".rules-table tbody tr").eachText()).isNotEmpty()
+			.allMatch((row) -> row.contains("Avoid") || row.contains("or other"));
+		assertThat(read("/knowledge?owner=" + encoded("Rule board")).select(".rules-table tbody tr")).hasSize(25);
+		assertThat(read("/knowledge?review=OVERDUE").select(".empty").text()).contains("Show all rows");
+		assertThat(read("/knowledge?agent=tea").select("#found .note").text()).contains("tea");
+	}
+
+	@Test
+	void aNamedCriterionTellsWhereItIsUsed() {
+		Document page = read("/knowledge/entries/definitions?key=FLT3_MUT");
+
+		assertThat(page.select("#users ~ ul a").eachText()).anyMatch((line) -> line.startsWith("AML-R-010"));
+		assertThat(page.select(".sentence-line").text()).contains("FLT3 ITD detected at this relapse");
+		assertThat(page.select("#history ~ ol").text()).contains("came with the application");
+	}
+
+	@Test
+	void aRuleSaysWhoLooksAfterItAndWhereItComesFrom() {
+		Document page = read("/knowledge/rules/AML-R-010");
+
+		assertThat(page.select(".upkeep").text()).contains("Rule board", "23 Nov 2027");
+		assertThat(page.select("#history ~ ol").text()).contains("came with the application");
+		assertThat(page.select(".sentence-line").text()).startsWith("Applies when relapsed or primary refractory AML");
+	}
+
+	@Test
+	void aRuleWithoutStatusShowsNoEmptyTable() {
+		String id = this.library.current()
+			.book()
+			.rules()
+			.stream()
+			.filter((rule) -> rule.regulatory().isEmpty())
+			.findFirst()
+			.orElseThrow()
+			.id();
+
+		assertThat(read("/knowledge/rules/" + id).select("section[aria-labelledby=regulatory] table")).isEmpty();
 	}
 
 	@Test
