@@ -92,7 +92,9 @@ record EntryPage(RuleLine line, Section section, String path, Map<String, Condit
 
 	private static Field field(String key, Object value, RuleBook book) {
 		if (value instanceof Map<?, ?> map && map.get("heading") != null) {
-			return field(String.valueOf(map.get("heading")), Map.of("lines", Optional.<Object>ofNullable(map.get("lines")).orElse("")), book).plain();
+			return field(String.valueOf(map.get("heading")),
+					Map.of("lines", Optional.<Object>ofNullable(map.get("lines")).orElse("")), book)
+				.plain();
 		}
 		if (value instanceof Map<?, ?> map && map.get("expect") != null && map.get("name") != null) {
 			return new Field("", map.get("name") + ": " + plain(String.valueOf(map.get("expect"))), List.of());
@@ -101,22 +103,21 @@ record EntryPage(RuleLine line, Section section, String path, Map<String, Condit
 			List<Field> parts = new ArrayList<>();
 			map.forEach((name, one) -> {
 				if (one != null) {
-					parts.add(field(
-							book.agents().withKey(String.valueOf(name)).isPresent()
-									? book.agents().label(String.valueOf(name)) : String.valueOf(name),
-							one, book));
+					parts.add(field(book.agents().withKey(String.valueOf(name)).isPresent()
+							? book.agents().label(String.valueOf(name)) : String.valueOf(name), one, book));
 				}
 			});
 			return new Field(key, "", parts);
 		}
 		if (value instanceof List<?> list && list.stream().anyMatch((one) -> one instanceof Map<?, ?>)) {
-			return new Field(key, "",
-					list.stream().map((one) -> field("", (one != null) ? one : "", book)).toList());
+			return new Field(key, "", list.stream().map((one) -> field("", (one != null) ? one : "", book)).toList());
 		}
 		if (value instanceof List<?> list) {
-			return new Field(key, list.stream()
-				.map((one) -> word(key, String.valueOf(one), book))
-				.collect(Collectors.joining(key.equals("lines") || key.equals("when") ? "\n" : ", ")), List.of());
+			return new Field(key,
+					list.stream()
+						.map((one) -> word(key, String.valueOf(one), book))
+						.collect(Collectors.joining(key.equals("lines") || key.equals("when") ? "\n" : ", ")),
+					List.of());
 		}
 		return new Field(key, word(key, String.valueOf(value).strip(), book), List.of());
 	}

@@ -56,7 +56,9 @@ class EntryPagesController {
 		this.clock = clock.getIfAvailable(Clock::systemDefaultZone);
 	}
 
-	/** Names have brackets and keys have spaces, so they stand behind the question mark. */
+	/**
+	 * Names have brackets and keys have spaces, so they stand behind the question mark.
+	 */
 	@GetMapping
 	String entry(@PathVariable("section") String name, @RequestParam(defaultValue = "") String key, Model model) {
 		Section section = section(name);
@@ -121,8 +123,7 @@ class EntryPagesController {
 		model.addAttribute("section", section);
 		model.addAttribute("what", what);
 		model.addAttribute("key", key);
-		model.addAttribute("name",
-				shelf.line(section, key).map(RuleLine::title).orElse(key));
+		model.addAttribute("name", shelf.line(section, key).map(RuleLine::title).orElse(key));
 		model.addAttribute("release", release);
 		model.addAttribute("proposals", this.standing.writable());
 		model.addAttribute("proposal", proposal);
@@ -131,7 +132,8 @@ class EntryPagesController {
 		model.addAttribute("prefixes", prefixes(shelf, section));
 		model.addAttribute("users", shelf.users(section, key));
 		if (section == Section.SOURCES) {
-			model.addAttribute("users", shelf.source(key).map((one) -> shelf.restingOn(one.source())).orElse(List.of()));
+			model.addAttribute("users",
+					shelf.source(key).map((one) -> shelf.restingOn(one.source())).orElse(List.of()));
 		}
 	}
 
@@ -248,7 +250,8 @@ class EntryPagesController {
 			Map<String, String> prefixes = prefixes(shelf, section);
 			boolean known = prefixes.keySet().stream().anyMatch(id::startsWith) && id.matches("[A-Z][A-Z0-9-]{2,40}");
 			if (!known) {
-				return List.of("An id begins with " + String.join(", ", prefixes.keySet()) + " and goes on with a number.");
+				return List
+					.of("An id begins with " + String.join(", ", prefixes.keySet()) + " and goes on with a number.");
 			}
 		}
 		return List.of();
@@ -290,15 +293,16 @@ class EntryPagesController {
 			.filter((key) -> key.startsWith(prefix))
 			.flatMap((key) -> shelf.place(section, key).stream())
 			.collect(Collectors.groupingBy(PackText.Place::path, TreeMap::new, Collectors.counting()));
-		Optional<String> most = counts.entrySet()
-			.stream()
-			.max(Map.Entry.comparingByValue())
-			.map(Map.Entry::getKey);
+		Optional<String> most = counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
 		return most.orElse("general/" + section.key() + ".yaml");
 	}
 
 	private static String address(String path, String key) {
-		return UriComponentsBuilder.fromPath(path).queryParam("key", "{key}").encode().buildAndExpand(key).toUriString();
+		return UriComponentsBuilder.fromPath(path)
+			.queryParam("key", "{key}")
+			.encode()
+			.buildAndExpand(key)
+			.toUriString();
 	}
 
 	private static Section section(String name) {

@@ -144,9 +144,7 @@ final class EntryWords {
 				if (one instanceof Map<?, ?> watch) {
 					Object what = watch.get("what");
 					tests.add((what != null) ? String.valueOf(what)
-							: String.valueOf(watch.get("test"))
-								.replace('_', ' ')
-								.toLowerCase(java.util.Locale.ROOT));
+							: String.valueOf(watch.get("test")).replace('_', ' ').toLowerCase(java.util.Locale.ROOT));
 				}
 			});
 		}
@@ -174,8 +172,8 @@ final class EntryWords {
 	}
 
 	/**
-	 * The entries of other sections that this one uses: named criteria, group cards and base
-	 * cases, as {@code DEFINITIONS/FLT3_MUT}.
+	 * The entries of other sections that this one uses: named criteria, group cards and
+	 * base cases, as {@code DEFINITIONS/FLT3_MUT}.
 	 */
 	Set<String> uses(Section section, Map<String, ?> entry) {
 		Set<String> names = new LinkedHashSet<>();

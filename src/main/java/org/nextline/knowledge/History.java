@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
-/** What releases made of an entry: who changed which field, when, and in which release. */
+/**
+ * What releases made of an entry: who changed which field, when, and in which release.
+ */
 @Service
 class History {
 
@@ -26,7 +28,8 @@ class History {
 	 *
 	 * @param release its version
 	 * @param at when it took force
-	 * @param action what became of the entry; null for the first release, which it came with
+	 * @param action what became of the entry; null for the first release, which it came
+	 * with
 	 * @param author who wrote the changes of the release; null when it came with the
 	 * application
 	 * @param approver who approved; null when it came with the application
@@ -34,8 +37,8 @@ class History {
 	 * @param lines the fields that differ
 	 * @param now whether the entry stands as this release left it
 	 */
-	record Step(String release, Instant at, @Nullable Action action, @Nullable String author,
-			@Nullable String approver, @Nullable UUID proposal, List<EntryDiff.Line> lines, boolean now) {
+	record Step(String release, Instant at, @Nullable Action action, @Nullable String author, @Nullable String approver,
+			@Nullable UUID proposal, List<EntryDiff.Line> lines, boolean now) {
 	}
 
 	/** What became of the entry, the latest first. */
@@ -70,8 +73,7 @@ class History {
 			.findFirst()
 			.flatMap((note) -> changed(note, section, key));
 		return changed
-			.map((one) -> Section
-				.entry(one.action().equals(Action.RETIRE.name()) ? one.before() : one.after()))
+			.map((one) -> Section.entry(one.action().equals(Action.RETIRE.name()) ? one.before() : one.after()))
 			.or(() -> this.releases.find(release).flatMap((one) -> PackText.of(one.files()).read(section, key)));
 	}
 
@@ -85,10 +87,7 @@ class History {
 	}
 
 	private static Optional<ReleaseNote.Changed> changed(ReleaseNote note, Section section, String key) {
-		return note.changes()
-			.stream()
-			.filter((one) -> one.section() == section && one.key().equals(key))
-			.findFirst();
+		return note.changes().stream().filter((one) -> one.section() == section && one.key().equals(key)).findFirst();
 	}
 
 }

@@ -283,7 +283,9 @@ public final class PackReader {
 		});
 	}
 
-	/** Any entry may say who looks after it, and until when it has to be looked through. */
+	/**
+	 * Any entry may say who looks after it, and until when it has to be looked through.
+	 */
 	private static @Nullable Set<String> withUpkeep(@Nullable Set<String> keys) {
 		if (keys == null) {
 			return null;
@@ -377,7 +379,9 @@ public final class PackReader {
 		}
 	}
 
-	/** By when an entry has to be looked through: as it says, else as the release says. */
+	/**
+	 * By when an entry has to be looked through: as it says, else as the release says.
+	 */
 	private @Nullable LocalDate reviewBy(String place, Map<?, ?> entry, @Nullable LocalDate reviewed) {
 		LocalDate stated = day(place + ".reviewBy", optional(entry, "reviewBy"));
 		if (stated != null) {
@@ -395,8 +399,7 @@ public final class PackReader {
 	/** Who looks after entries that name nobody, and until when, as the release says. */
 	static Upkeep usual(Map<String, String> files) {
 		PackReader reader = new PackReader();
-		reader.files.put("release.yaml",
-				reader.yaml.readValue(files.getOrDefault("release.yaml", "{}"), Map.class));
+		reader.files.put("release.yaml", reader.yaml.readValue(files.getOrDefault("release.yaml", "{}"), Map.class));
 		return reader.upkeep("release.yaml", Map.of());
 	}
 
@@ -599,7 +602,9 @@ public final class PackReader {
 		return id.substring(0, Math.max(0, id.indexOf('-')));
 	}
 
-	/** The diseases that the prefix of an id stands for; empty when it stands for none. */
+	/**
+	 * The diseases that the prefix of an id stands for; empty when it stands for none.
+	 */
 	static Set<Disease> diseasesOf(String id) {
 		return PREFIXES.getOrDefault(prefix(id), Set.of());
 	}

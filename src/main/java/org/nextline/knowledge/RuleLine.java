@@ -70,7 +70,10 @@ record RuleLine(String id, Kind kind, String title, String says, Set<TherapyCate
 			return this.section;
 		}
 
-		/** Whether it stands in the list of the library; agents and sources have lists of their own. */
+		/**
+		 * Whether it stands in the list of the library; agents and sources have lists of
+		 * their own.
+		 */
 		boolean listed() {
 			return this != AGENT && this != SOURCE;
 		}
@@ -188,8 +191,8 @@ record RuleLine(String id, Kind kind, String title, String says, Set<TherapyCate
 		String text = text(Stream.of(key, title, says, words(targets, book.agents()), String.join(" ", genes),
 				entry.values().stream().map(EntryDiff::text).collect(Collectors.joining(" "))));
 		Kind kind = (section == Section.RULES) ? Kind.valueOf(kind(entry)) : Kind.of(section);
-		return new RuleLine(key, kind, title, says, categories(targets), diseases, parts(targets, book.agents()),
-				genes, degree(degree), degree.matches("[A-Z]+") ? Set.of(degree) : Set.of(),
+		return new RuleLine(key, kind, title, says, categories(targets), diseases, parts(targets, book.agents()), genes,
+				degree(degree), degree.matches("[A-Z]+") ? Set.of(degree) : Set.of(),
 				(section == Section.CARE) ? EntryDiff.text(entry.get("evidence")) : "",
 				Arrays.stream(CheckMark.values()).filter((mark) -> mark.name().equals(check)).findFirst().orElse(null),
 				upkeep, text);

@@ -38,8 +38,7 @@ record RulePage(RuleLine line, List<String> categories, String dose, List<Regime
 		List<String> flags, List<String> onlyRules, List<String> exceptRules, List<Outline> when, String whenLine,
 		List<Outline> alsoWhen, String alsoLine, List<Outline> unless, String unlessLine, List<Step> degrees,
 		@Nullable EvidenceLevel evidence, String result, List<Status> statuses, List<SourceLine> sources,
-		List<FollowUp.Watched> monitoring, List<Prerequisite> prerequisites, List<Example> examples,
-		String sentence) {
+		List<FollowUp.Watched> monitoring, List<Prerequisite> prerequisites, List<Example> examples, String sentence) {
 
 	/** One regimen that it offers. */
 	record Regimen(List<Part> required, List<Part> optional) {

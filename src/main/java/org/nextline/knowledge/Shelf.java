@@ -115,8 +115,7 @@ final class Shelf {
 	Upkeep upkeep(Map<String, ?> entry) {
 		String owner = EntryDiff.text(entry.get("owner"));
 		String by = EntryDiff.text(entry.get("reviewBy"));
-		return new Upkeep(owner.isEmpty() ? this.usual.owner() : owner,
-				day(by).orElse(this.usual.reviewBy()));
+		return new Upkeep(owner.isEmpty() ? this.usual.owner() : owner, day(by).orElse(this.usual.reviewBy()));
 	}
 
 	private static Optional<LocalDate> day(String text) {
@@ -228,8 +227,8 @@ final class Shelf {
 
 	/** The entry as a line. */
 	Optional<RuleLine> line(Section section, String key) {
-		return Optional.ofNullable(RuleLine.Kind.of(section).rule() ? this.lines.get(key)
-				: this.others.get(section + "/" + key));
+		return Optional
+			.ofNullable(RuleLine.Kind.of(section).rule() ? this.lines.get(key) : this.others.get(section + "/" + key));
 	}
 
 	/** The entries that use this one. */

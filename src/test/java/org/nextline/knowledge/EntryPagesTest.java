@@ -21,7 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-/** Beginning a change of an entry from its page: new, like another, retired, brought back. */
+/**
+ * Beginning a change of an entry from its page: new, like another, retired, brought back.
+ */
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:editor;DB_CLOSE_DELAY=-1")
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
@@ -52,8 +54,7 @@ class EntryPagesTest {
 				"monitoring", "AML-MO-901", "care", "CARE-FEV-901", "interactions", "INT-901", "forecloses", "FC-901",
 				"cards", "my-card")
 			.forEach((section, key) -> {
-				UUID id = change(
-						begin(section, Map.of("what", "NEW", "id", key, "proposal", proposal.toString())));
+				UUID id = change(begin(section, Map.of("what", "NEW", "id", key, "proposal", proposal.toString())));
 				assertThat(this.desk.change(id).getAction()).as(section).isEqualTo(Action.ADD);
 				assertThat(page("/knowledge/changes/" + id).select("h1").text()).as(section).contains(key);
 			});
@@ -62,8 +63,7 @@ class EntryPagesTest {
 
 	@Test
 	void anIdIsRefusedInWordsAndKept() {
-		MvcTestResult taken = begin("rules",
-				Map.of("what", "NEW", "id", "AML-R-010", "title", "Again the same"));
+		MvcTestResult taken = begin("rules", Map.of("what", "NEW", "id", "AML-R-010", "title", "Again the same"));
 		assertThat(taken).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 		Document page = read(taken);
 		assertThat(page.select(".faults").text()).contains("AML-R-010 is in use already");
@@ -79,8 +79,7 @@ class EntryPagesTest {
 	void retiringSaysWhatStillNamesIt() {
 		assertThat(page("/knowledge/entries/definitions/begin?what=RETIRE&key=FLT3_MUT").select(".note-warn").text())
 			.contains("must be changed", "AML-R-010");
-		MvcTestResult retired = begin("safety",
-				Map.of("what", "RETIRE", "key", "AML-S-014", "title", "Retire it"));
+		MvcTestResult retired = begin("safety", Map.of("what", "RETIRE", "key", "AML-S-014", "title", "Retire it"));
 		assertThat(retired).hasStatus(HttpStatus.FOUND);
 		assertThat(page("/knowledge/rules/AML-S-014").select(".action-retire").text()).contains("To be retired");
 	}

@@ -120,8 +120,8 @@ class KnowledgePagesTest {
 			if (some) {
 				assertThat(read("/knowledge?kind=" + kind).select(".rules-table tbody tr")).as(kind.name())
 					.isNotEmpty()
-					.allSatisfy((row) -> assertThat(row.select("a.rule-id").attr("href"))
-						.startsWith(kind.rule() ? "/knowledge/rules/" : "/knowledge/entries/" + kind.section().key() + "?key="));
+					.allSatisfy((row) -> assertThat(row.select("a.rule-id").attr("href")).startsWith(kind.rule()
+							? "/knowledge/rules/" : "/knowledge/entries/" + kind.section().key() + "?key="));
 			}
 		}
 		assertThat(shelf.rows().stream().map(RuleLine::kind)).contains(RuleLine.Kind.DEFINITION, RuleLine.Kind.CARE,
@@ -133,10 +133,11 @@ class KnowledgePagesTest {
 	@Test
 	void everyEntryHasItsPage() {
 		assertThat(this.library.current().rows().stream().filter((line) -> !line.kind().rule())).isNotEmpty()
-			.allSatisfy((line) -> assertThat(read(
-					"/knowledge/entries/" + line.kind().section().key() + "?key=" + encoded(line.id()))
-				.select("h1")
-				.text()).isNotEmpty());
+			.allSatisfy((line) -> assertThat(
+					read("/knowledge/entries/" + line.kind().section().key() + "?key=" + encoded(line.id()))
+						.select("h1")
+						.text())
+				.isNotEmpty());
 	}
 
 	@Test
