@@ -69,6 +69,8 @@ public final class CaseSpace {
 
 	private final FormulaFactory f;
 
+	private final List<Criterion> impossible;
+
 	/** Every combination of facts that can be entered. */
 	private final Space enterable;
 
@@ -124,13 +126,13 @@ public final class CaseSpace {
 		this.book = book;
 		this.advisor = advisor;
 		Grammar grammar = book.grammar();
-		List<Criterion> impossible = IMPOSSIBLE.stream().map(grammar::parse).toList();
-		this.facts = new PossibleFacts(book, conditions, impossible);
+		this.impossible = IMPOSSIBLE.stream().map(grammar::parse).toList();
+		this.facts = new PossibleFacts(book, conditions, this.impossible);
 		this.encoding = new Encoding(book, this.facts);
 		this.f = this.encoding.factory();
 		List<Formula> laws = new ArrayList<>(this.encoding.laws());
 		this.enterable = space(laws);
-		impossible.forEach((one) -> laws.add(this.f.not(this.encoding.of(one, null, Set.of()).yes())));
+		this.impossible.forEach((one) -> laws.add(this.f.not(this.encoding.of(one, null, Set.of()).yes())));
 		same(CaseField.FIRST_REMISSION_MONTHS, CaseField.LAST_REMISSION_MONTHS, laws);
 		this.consistent = space(laws);
 	}
@@ -194,6 +196,55 @@ public final class CaseSpace {
 			CaseFacts found = PossibleFacts.facts(chosen);
 			return wishes.stream().allMatch((wish) -> holds(wish, found)) ? found : null;
 		});
+	}
+
+	/**
+	 * What a search came to.
+	 *
+	 * @param found a patient of whom the claim holds, confirmed by the engine; null when
+	 * none was found
+	 * @param settled whether the answer is certain: a patient was found, or it is proven
+	 * that there is none
+	 */
+	record Search(@Nullable CaseFacts found, boolean settled) {
+
+		/** Whether it is proven that there is no such patient. */
+		boolean none() {
+			return this.found == null && this.settled;
+		}
+
+	}
+
+	/** A patient without contradictions of whom the claim holds. */
+	Search seek(Claim claim) {
+		int[] refused = new int[1];
+		Optional<CaseFacts> found = search(this.consistent, List.of(claim.formula(this::formula, this.f)), (chosen) -> {
+			CaseFacts facts = PossibleFacts.facts(chosen);
+			if (claim.holds((wish) -> holds(wish, facts))) {
+				return facts;
+			}
+			refused[0]++;
+			return null;
+		});
+		return new Search(found.map((facts) -> plain(facts, claim)).orElse(null),
+				found.isPresent() || refused[0] == 0);
+	}
+
+	/** The patient without what the claim does not rest on, so that it is read at once. */
+	private CaseFacts plain(CaseFacts found, Claim claim) {
+		CaseFacts plain = found;
+		for (CaseField field : found.known().keySet()) {
+			CaseFacts less = plain.without(field);
+			if (field == CaseField.PRIOR_THERAPIES || field == CaseField.CURRENT_THERAPY) {
+				less = less.without(CaseField.PRIOR_THERAPIES).without(CaseField.CURRENT_THERAPY);
+			}
+			CaseFacts tried = less;
+			if (claim.holds((wish) -> holds(wish, tried)) && this.impossible.stream()
+				.noneMatch((one) -> this.advisor.decide(one, tried, null, Set.of()) == Truth.TRUE)) {
+				plain = tried;
+			}
+		}
+		return plain;
 	}
 
 	/**

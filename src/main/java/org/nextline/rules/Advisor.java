@@ -2,6 +2,7 @@ package org.nextline.rules;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.CaseFacts;
@@ -95,6 +96,23 @@ public final class Advisor {
 			.stream()
 			.map(Judged::outcome)
 			.toList();
+	}
+
+	/**
+	 * The rows and gates that rule a regimen of a rule out in a case; empty when it is
+	 * not vetoed.
+	 * @param facts its facts, derived ones included
+	 * @param ruleId the rule
+	 * @param regimen one of its regimens
+	 */
+	public Set<String> against(CaseFacts facts, String ruleId, Alternative regimen) {
+		Set<String> ids = new TreeSet<>();
+		for (Judged one : new Judging(this.book, this.gates, situation(facts), List.of()).judge(ruleId)) {
+			if (one.offer().option().equals(regimen)) {
+				one.vetoes().forEach((veto) -> ids.add(veto.id()));
+			}
+		}
+		return ids;
 	}
 
 	private Situation situation(CaseFacts facts) {

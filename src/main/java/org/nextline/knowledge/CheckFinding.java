@@ -1,0 +1,43 @@
+package org.nextline.knowledge;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.nextline.vocabulary.CaseFacts;
+import org.nextline.vocabulary.CaseWriter;
+
+/**
+ * Something that a check found in a rule book.
+ *
+ * @param key tells it from others, and changes when what it rests on does; an acceptance
+ * holds for exactly this
+ * @param kind what was looked for
+ * @param weight what it asks of the author
+ * @param row the row that it is about; empty when it is about none
+ * @param other the row that plays the other part; may be empty
+ * @param words what was found, in a sentence
+ * @param patient an example in the shape of the API, confirmed by the engine; empty when
+ * there is none
+ */
+record CheckFinding(String key, CheckKind kind, CheckWeight weight, String row, String other, String words,
+		Map<String, Object> patient) {
+
+	CheckFinding {
+		patient = new LinkedHashMap<>(patient);
+	}
+
+	/**
+	 * A finding.
+	 * @param basis what it rests on, as it is written
+	 * @param patient an example, or null
+	 */
+	static CheckFinding of(CheckKind kind, CheckWeight weight, String row, String other, String words, String basis,
+			@Nullable CaseFacts patient) {
+		Map<String, String> parts = Map.of("kind", kind.name(), "row", row, "other", other, "words", words, "basis",
+				basis);
+		return new CheckFinding(ShippedPack.hash(parts).substring(0, 32), kind, weight, row, other, words,
+				(patient != null) ? CaseWriter.write(patient) : Map.of());
+	}
+
+}
