@@ -26,6 +26,7 @@ import org.nextline.rules.Advisor;
 import org.nextline.rules.Condition;
 import org.nextline.rules.Criterion;
 import org.nextline.rules.Grammar;
+import org.nextline.rules.Interview;
 import org.nextline.rules.Measure;
 import org.nextline.rules.RuleBook;
 import org.nextline.rules.Threshold;
@@ -220,7 +221,7 @@ public final class CaseSpace {
 		int[] refused = new int[1];
 		Optional<CaseFacts> found = search(this.consistent, List.of(claim.formula(this::formula, this.f)), (chosen) -> {
 			CaseFacts facts = PossibleFacts.facts(chosen);
-			if (claim.holds((wish) -> holds(wish, facts))) {
+			if (holds(claim, facts)) {
 				return facts;
 			}
 			refused[0]++;
@@ -238,13 +239,22 @@ public final class CaseSpace {
 			if (field == CaseField.PRIOR_THERAPIES || field == CaseField.CURRENT_THERAPY) {
 				less = less.without(CaseField.PRIOR_THERAPIES).without(CaseField.CURRENT_THERAPY);
 			}
-			CaseFacts tried = less;
-			if (claim.holds((wish) -> holds(wish, tried)) && this.impossible.stream()
-				.noneMatch((one) -> this.advisor.decide(one, tried, null, Set.of()) == Truth.TRUE)) {
-				plain = tried;
+			if (holds(claim, less) && possible(less)) {
+				plain = less;
 			}
 		}
 		return plain;
+	}
+
+	private boolean holds(Claim claim, CaseFacts facts) {
+		Interview interview = this.advisor.interview(facts);
+		return claim
+			.holds((wish) -> interview.decide(wish.criterion(), wish.agent(), wish.regimen()) == wish.truth());
+	}
+
+	private boolean possible(CaseFacts facts) {
+		Interview interview = this.advisor.interview(facts);
+		return this.impossible.stream().noneMatch((one) -> interview.decide(one, null, Set.of()) == Truth.TRUE);
 	}
 
 	/**

@@ -30,6 +30,7 @@ import org.nextline.rules.Criterion;
 import org.nextline.rules.Decision;
 import org.nextline.rules.Fields;
 import org.nextline.rules.Grammar;
+import org.nextline.rules.Interview;
 import org.nextline.rules.OptionRule;
 import org.nextline.rules.Question;
 import org.nextline.rules.RuleBook;
@@ -841,19 +842,19 @@ final class Checks {
 
 	/** Numbers of its own that no test of the rule stands on both sides of. */
 	private void untested(OptionRule rule, List<CheckFinding> found) {
-		List<CaseFacts> tests = this.pack.examples()
+		List<Interview> tests = this.pack.examples()
 			.stream()
 			.filter((example) -> example.ruleId().equals(rule.id()))
 			.map((example) -> CaseReader.read(example.answers()))
 			.filter((reading) -> reading.faults().isEmpty())
-			.map((reading) -> this.complete.apply(reading.facts()))
+			.map((reading) -> this.advisor.interview(this.complete.apply(reading.facts())))
 			.toList();
 		Map<String, Condition> open = new LinkedHashMap<>();
 		for (Condition condition : Condition.of(rule, this.book)) {
 			for (Threshold threshold : own(condition.criterion())) {
 				Set<Truth> seen = EnumSet.noneOf(Truth.class);
-				tests.forEach((facts) -> seen.add(this.advisor.decide(threshold.comparison(), facts,
-						condition.agent(), condition.regimen())));
+				tests.forEach((test) -> seen
+					.add(test.decide(threshold.comparison(), condition.agent(), condition.regimen())));
 				if (!seen.contains(Truth.TRUE) || !seen.contains(Truth.FALSE)) {
 					open.putIfAbsent(threshold.comparison().words(), condition);
 				}
