@@ -227,11 +227,12 @@ public final class CaseSpace {
 			refused[0]++;
 			return null;
 		});
-		return new Search(found.map((facts) -> plain(facts, claim)).orElse(null),
-				found.isPresent() || refused[0] == 0);
+		return new Search(found.map((facts) -> plain(facts, claim)).orElse(null), found.isPresent() || refused[0] == 0);
 	}
 
-	/** The patient without what the claim does not rest on, so that it is read at once. */
+	/**
+	 * The patient without what the claim does not rest on, so that it is read at once.
+	 */
 	private CaseFacts plain(CaseFacts found, Claim claim) {
 		CaseFacts plain = found;
 		for (CaseField field : found.known().keySet()) {
@@ -248,8 +249,7 @@ public final class CaseSpace {
 
 	private boolean holds(Claim claim, CaseFacts facts) {
 		Interview interview = this.advisor.interview(facts);
-		return claim
-			.holds((wish) -> interview.decide(wish.criterion(), wish.agent(), wish.regimen()) == wish.truth());
+		return claim.holds((wish) -> interview.decide(wish.criterion(), wish.agent(), wish.regimen()) == wish.truth());
 	}
 
 	private boolean possible(CaseFacts facts) {

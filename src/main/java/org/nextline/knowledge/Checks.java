@@ -395,7 +395,9 @@ final class Checks {
 		return null;
 	}
 
-	/** The row or gate does not speak against the regimen; null where that is not known. */
+	/**
+	 * The row or gate does not speak against the regimen; null where that is not known.
+	 */
 	private @Nullable Claim silent(String id, Alternative regimen) {
 		SafetyRule row = row(this.book, id);
 		if (row != null) {
@@ -478,9 +480,8 @@ final class Checks {
 			reached.add(Firing.is(clause.when(), Truth.TRUE, subject));
 			Claim claim = Claim.all(reached);
 			if (space(claim).seek(claim).none()) {
-				found.add(finding(CheckKind.NEVER_FIRES, CheckWeight.ASKS, id, "",
-						"The grade \"" + clause.value() + "\" can never count: where the row applies, \""
-								+ clause.when().words() + "\" never decides.",
+				found.add(finding(CheckKind.NEVER_FIRES, CheckWeight.ASKS, id, "", "The grade \"" + clause.value()
+						+ "\" can never count: where the row applies, \"" + clause.when().words() + "\" never decides.",
 						basis, null));
 			}
 			earlier.add(Claim.not(Firing.is(clause.when(), Truth.TRUE, subject)));
@@ -534,8 +535,8 @@ final class Checks {
 		for (Alternative regimen : shared) {
 			Subject subject = this.firing.subject(regimen);
 			Claim applies = this.firing.applies(rule, subject);
-			Claim more = Claim.all(applies, Claim.not(Claim.all(this.firing.applies(other, subject),
-					Firing.atLeastAsStrong(other, rule, subject))));
+			Claim more = Claim.all(applies, Claim
+				.not(Claim.all(this.firing.applies(other, subject), Firing.atLeastAsStrong(other, rule, subject))));
 			if (space(more).seek(more).none()) {
 				CaseFacts both = space(applies).seek(applies).found();
 				if (both != null) {
@@ -584,8 +585,7 @@ final class Checks {
 	}
 
 	private static <T> boolean reaches(Clauses<T> clauses, T grade) {
-		return clauses.otherwise() == grade
-				|| clauses.clauses().stream().anyMatch((clause) -> clause.value() == grade);
+		return clauses.otherwise() == grade || clauses.clauses().stream().anyMatch((clause) -> clause.value() == grade);
 	}
 
 	// Guards, modifiers, safety rows
@@ -599,8 +599,8 @@ final class Checks {
 			if (search.found() != null) {
 				grades(rule.id(), rule.strength(), applies, subject, basis(rule), found);
 				always(rule, found);
-				silenced(rule.id(), rule.actsOn(), rule.diseases(), rule.kind() == OptionRule.Kind.GUARD
-						&& reaches(rule.strength(), Strength.AVOID), found);
+				silenced(rule.id(), rule.actsOn(), rule.diseases(),
+						rule.kind() == OptionRule.Kind.GUARD && reaches(rule.strength(), Strength.AVOID), found);
 				return;
 			}
 			open |= !search.settled();
@@ -610,7 +610,9 @@ final class Checks {
 						"No patient can meet its condition without one of its exclusions.", basis(rule), null));
 	}
 
-	/** What a guard or modifier is asked of; a role stands for every regimen of its kind. */
+	/**
+	 * What a guard or modifier is asked of; a role stands for every regimen of its kind.
+	 */
 	private List<Subject> judged(OptionRule rule) {
 		if (rule.actsOn().stream().noneMatch((target) -> target.startsWith("THIS_"))) {
 			return this.firing.subjects(rule.actsOn());
@@ -688,9 +690,8 @@ final class Checks {
 			}
 			open |= !search.settled();
 		}
-		found.add(open ? unsettled(row.id(), "whether it can ever speak", basis(row))
-				: finding(CheckKind.NEVER_FIRES, CheckWeight.STOPS, row.id(), "", "No patient can meet its condition.",
-						basis(row), null));
+		found.add(open ? unsettled(row.id(), "whether it can ever speak", basis(row)) : finding(CheckKind.NEVER_FIRES,
+				CheckWeight.STOPS, row.id(), "", "No patient can meet its condition.", basis(row), null));
 		return found;
 	}
 
@@ -704,8 +705,7 @@ final class Checks {
 			if (other != row && other.severity().clauses().isEmpty() && !Fields.agentBound(other.when())
 					&& other.targets().containsAll(row.targets())
 					&& other.severity().otherwise().compareTo(row.severity().otherwise()) >= 0) {
-				Claim more = Claim.all(this.firing.speaks(row, subject),
-						Claim.not(this.firing.speaks(other, subject)));
+				Claim more = Claim.all(this.firing.speaks(row, subject), Claim.not(this.firing.speaks(other, subject)));
 				if (space(more).seek(more).none()) {
 					Claim speaks = this.firing.speaks(row, subject);
 					found.add(finding(CheckKind.COVERED, CheckWeight.ASKS, row.id(), other.id(),
@@ -725,7 +725,10 @@ final class Checks {
 		return (disease == Disease.CML) ? CML_SETTINGS : CHRONIC_SETTINGS;
 	}
 
-	/** Settings in which there is a patient whom no rule offers a treatment of the disease. */
+	/**
+	 * Settings in which there is a patient whom no rule offers a treatment of the
+	 * disease.
+	 */
 	private List<CheckFinding> gaps(Disease disease) {
 		List<OptionRule> lost = lost(disease);
 		List<Claim> none = new ArrayList<>(List.of(this.firing.disease(EnumSet.of(disease))));
@@ -768,7 +771,10 @@ final class Checks {
 		return holds("setting = " + setting);
 	}
 
-	/** Nothing is known beyond what tells patients apart; nothing was given yet that failed. */
+	/**
+	 * Nothing is known beyond what tells patients apart; nothing was given yet that
+	 * failed.
+	 */
 	private static Claim unremarkable(Collection<Claim> claims) {
 		Set<CaseField> fields = EnumSet.noneOf(CaseField.class);
 		Claim.wishes(Claim.all(List.copyOf(claims))).forEach((wish) -> fields.addAll(Fields.of(wish.criterion())));
@@ -777,8 +783,8 @@ final class Checks {
 				|| TOLD_APART_TOO.contains(field));
 		List<Claim> quiet = new ArrayList<>();
 		fields.forEach((field) -> quiet.add(Firing.is(new Criterion.Known(field), Truth.FALSE, Subject.NOBODY)));
-		quiet.add(Claim.not(Firing.is(new Criterion.Asks(Question.PRIOR, List.of(Agents.SYSTEMIC)), Truth.TRUE,
-				Subject.NOBODY)));
+		quiet.add(Claim
+			.not(Firing.is(new Criterion.Asks(Question.PRIOR, List.of(Agents.SYSTEMIC)), Truth.TRUE, Subject.NOBODY)));
 		return Claim.all(quiet);
 	}
 
@@ -818,8 +824,9 @@ final class Checks {
 
 	private void sources(String id, List<String> sources, List<String> before, List<CheckFinding> found) {
 		if (sources.isEmpty()) {
-			found.add(finding(CheckKind.SOURCE, before.isEmpty() && this.base == null ? CheckWeight.TELLS
-					: CheckWeight.ASKS, id, "", "It names no source.", "", null));
+			found.add(finding(CheckKind.SOURCE,
+					before.isEmpty() && this.base == null ? CheckWeight.TELLS : CheckWeight.ASKS, id, "",
+					"It names no source.", "", null));
 		}
 		for (String key : sources) {
 			Source source = this.book.sources().get(key);

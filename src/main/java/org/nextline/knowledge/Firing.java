@@ -93,8 +93,7 @@ final class Firing {
 
 	/** The rule applies: its condition holds, and no exclusion is known to. */
 	Claim applies(OptionRule rule, Subject subject) {
-		List<Claim> parts = new ArrayList<>(
-				List.of(disease(rule.diseases()), is(rule.when(), Truth.TRUE, subject)));
+		List<Claim> parts = new ArrayList<>(List.of(disease(rule.diseases()), is(rule.when(), Truth.TRUE, subject)));
 		Criterion unless = rule.unless();
 		if (unless != null) {
 			parts.add(Claim.not(is(unless, Truth.TRUE, subject)));
@@ -164,8 +163,7 @@ final class Firing {
 		Set<Condition> conditions = new LinkedHashSet<>();
 		for (Claim claim : claims) {
 			for (Wish wish : Claim.wishes(claim)) {
-				conditions
-					.add(new Condition("", "", wish.criterion(), Set.of(), wish.agent(), wish.regimen()));
+				conditions.add(new Condition("", "", wish.criterion(), Set.of(), wish.agent(), wish.regimen()));
 			}
 		}
 		return List.copyOf(conditions);
