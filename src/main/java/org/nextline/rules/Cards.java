@@ -320,11 +320,11 @@ final class Cards {
 	/** Whether only the response that was reached speaks against the row. */
 	private boolean overtaken(Judged one) {
 		Quick unless = one.unless();
-		return unless != null && one.vetoes().stream().allMatch((veto) -> veto.id().equals(one.rule().id()))
-				&& Findings.leaves(this.situation.finding(unless))
-					.stream()
-					.filter((leaf) -> leaf.truth().isTrue())
-					.allMatch((leaf) -> Stage.future(leaf.criterion()));
+		if (unless == null || !one.vetoes().stream().allMatch((veto) -> veto.id().equals(one.rule().id()))) {
+			return false;
+		}
+		Set<Criterion> against = holding(unless);
+		return !against.isEmpty() && against.stream().allMatch(Stage::future);
 	}
 
 	/** Whether what speaks against the row is the very ground of another that stands. */
@@ -334,7 +334,8 @@ final class Cards {
 			return false;
 		}
 		Set<Criterion> against = holding(unless);
-		return standing.stream().anyMatch((other) -> holding(other.when()).containsAll(against));
+		return !against.isEmpty()
+				&& standing.stream().anyMatch((other) -> holding(other.when()).containsAll(against));
 	}
 
 	/** The single statements that are true. */

@@ -148,6 +148,9 @@ public final class Derivations {
 		else if (age.isPresent() && (age.getAsDouble() > 55 || age.getAsDouble() < 12)) {
 			yes(CaseField.PREGNANT, false, "from age");
 		}
+		if (is(CaseField.SEVERE_BLEEDING_NOW, "yes")) {
+			yes(CaseField.BLEED_IN6_MONTHS, true, "from severe bleeding now");
+		}
 		if (number(CaseField.KARNOFSKY).isPresent()) {
 			amount(CaseField.ECOG, Performance.ecog(number(CaseField.KARNOFSKY).getAsDouble()),
 					"converted from Karnofsky");

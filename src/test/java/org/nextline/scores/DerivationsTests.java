@@ -94,6 +94,13 @@ class DerivationsTests {
 		assertThat(code(facts, CaseField.PREGNANT)).isEqualTo(Optional.ofNullable(expected));
 	}
 
+	@Test
+	void severeBleedingNowIsAMajorBleedOfTheLastSixMonths() {
+		assertThat(code("severeBleedingNow: true", CaseField.BLEED_IN6_MONTHS)).contains("yes");
+		assertThat(code("severeBleedingNow: false", CaseField.BLEED_IN6_MONTHS)).isEmpty();
+		assertThat(code("severeBleedingNow: true, bleedIn6Months: false", CaseField.BLEED_IN6_MONTHS)).contains("no");
+	}
+
 	// Performance
 
 	@ParameterizedTest
