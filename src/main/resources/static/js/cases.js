@@ -175,6 +175,11 @@
         });
       }
     }
+    if (event.detail.requestConfig?.elt?.value === "take-paste") {
+      document.querySelector("#paste-box [role=status]")?.scrollIntoView({ block: "nearest" });
+      document.getElementById("paste-text")?.focus({ preventScroll: true });
+      form.dispatchEvent(new Event("change", { bubbles: true }));
+    }
     const rows = target.startsWith("rows-") && document.getElementById(target);
     if (rows) {
       const act = event.detail.requestConfig?.elt?.value ?? "";

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,9 @@ class CaseController {
 		CaseForm form = new CaseForm(sent);
 		RelapseCase relapse = this.cases.find(id).orElse(null);
 		CaseField added = act(form, act, model);
+		if (act.equals("take-paste")) {
+			takePasted(form, sent, model);
+		}
 		return show(id, relapse, form, patientOf(relapse, form), added, model);
 	}
 
@@ -143,10 +148,29 @@ class CaseController {
 			});
 			model.addAttribute("lookedUp", found.isPresent() ? "found" : "none");
 		}
+		else if (act.equals("clear-paste")) {
+			form.remove(PasteBox.TEXT);
+		}
 		else if (act.equals("other-patient")) {
 			form.remove("patient");
 		}
 		return null;
+	}
+
+	/** Takes over what was ticked, unless the text was changed after it was read. */
+	private static void takePasted(CaseForm form, MultiValueMap<String, String> sent, Model model) {
+		form.tidy();
+		String read = Objects.requireNonNullElse(sent.getFirst("paste.read"), "");
+		if (!read.strip().replace("\r\n", "\n").equals(form.text(PasteBox.TEXT).replace("\r\n", "\n"))) {
+			model.addAttribute("pasteChanged", true);
+			return;
+		}
+		Set<Integer> chosen = sent.getOrDefault("paste.take", List.of())
+			.stream()
+			.filter((number) -> number.matches("\\d{1,4}"))
+			.map(Integer::valueOf)
+			.collect(Collectors.toSet());
+		model.addAttribute("pasteTaken", new PasteBox(form).take(chosen));
 	}
 
 	/** Keeps what was typed: for people who press the button, and by itself. */
@@ -240,6 +264,10 @@ class CaseController {
 			sexFits(patient, typed).ifPresent(slips::add);
 		}
 		slips.addAll(typed.slips());
+		if (form.has(PasteBox.TEXT)) {
+			slips.add(new Slip(PasteBox.TEXT,
+					"What was pasted is not taken over yet. Take it over, or empty the box of pasted findings."));
+		}
 		if (!typed.stated().knows(CaseField.DISEASE)
 				&& slips.stream().noneMatch((slip) -> slip.name().equals("f.disease"))) {
 			slips.add(new Slip("f.disease", "The disease is missing. Everything else may stay unknown."));
@@ -363,6 +391,7 @@ class CaseController {
 						new EntryPages.Around(id, relapse != null && !relapse.draft(), patient,
 								Objects.toString(about.get("kept"), ""), Objects.toString(about.get("keptBy"), ""))));
 		model.addAttribute("rowWords", this.pages.rowWords());
+		model.addAttribute("paste", new PasteBox(form).shown());
 		model.addAttribute("draft", relapse != null && relapse.draft());
 		return "cases/entry";
 	}

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.nextline.vocabulary.Alteration;
 import org.nextline.vocabulary.AlterationText;
 import org.nextline.vocabulary.CaseField;
+import org.nextline.vocabulary.FindingText;
 import org.nextline.vocabulary.Value;
 
 /**
@@ -42,6 +43,8 @@ final class CaseForm {
 
 	static final List<String> IDENTITY = List.of("recordNumber", "familyName", "givenName", "born");
 
+	private static final Set<String> PASTE = Set.of(PasteBox.TEXT, PasteBox.PHASE, PasteBox.DATE);
+
 	private static final List<String> DETAILS = List.of("known", "date", "phase", "source", "text");
 
 	private static final int MOST_ROWS = 300;
@@ -65,15 +68,19 @@ final class CaseForm {
 				this.typed.put(name,
 						values.stream()
 							.limit(MOST_ROWS)
-							.map((value) -> (value.length() > MOST_TEXT) ? value.substring(0, MOST_TEXT) : value)
+							.map((value) -> cut(value, name.equals(PasteBox.TEXT) ? FindingText.MOST + 1 : MOST_TEXT))
 							.collect(Collectors.toCollection(ArrayList::new)));
 			}
 		});
 	}
 
+	private static String cut(String value, int most) {
+		return (value.length() > most) ? value.substring(0, most) : value;
+	}
+
 	private static boolean belongs(String name) {
 		return name.length() <= 120 && (name.startsWith(FIELD) || name.equals("patient") || name.equals("version")
-				|| name.equals("alterations.text") || (name.startsWith("d.") && DATES.contains(name.substring(2)))
+				|| name.equals("alterations.text") || PASTE.contains(name) || (name.startsWith("d.") && DATES.contains(name.substring(2)))
 				|| (name.startsWith("p.") && IDENTITY.contains(name.substring(2))) || cell(name));
 	}
 

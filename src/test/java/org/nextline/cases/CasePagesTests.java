@@ -270,6 +270,40 @@ class CasePagesTests {
 		assertThat(page.select(".faults").text()).contains("Another patient has this record number");
 	}
 
+	@Test
+	void readsPastedFindingsIntoRowsToConfirm() {
+		String id = UUID.randomUUID().toString();
+		String text = "FLT3-ITD VAF 38 %, NPM1 not done, foo";
+		Document read = page(post("/cases/form", "id", id, "act", "read-paste", "f.disease", "AML", "paste.text", text));
+
+		assertThat(read.select("#paste-box").attr("open")).isNotEmpty();
+		assertThat(read.select(".paste-row").text()).isEqualTo("FLT3 ITD, VAF 38 %");
+		assertThat(read.select(".paste-open").text()).contains("NPM1 stays unknown: not done");
+		assertThat(read.select(".paste-unread").text()).contains("foo", "names nothing that is known");
+		assertThat(read.select("[name='alterations[0].gene']")).isEmpty();
+
+		Document taken = page(post("/cases/form", "id", id, "act", "take-paste", "f.disease", "AML", "paste.text", text,
+				"paste.read", text, "paste.take", "0"));
+		assertThat(taken.select("[name='alterations[0].gene']").val()).isEqualTo("FLT3");
+		assertThat(taken.select("#paste-text").text()).isEqualTo("foo");
+
+		Document changed = page(post("/cases/form", "id", id, "act", "take-paste", "f.disease", "AML", "paste.text",
+				"NPM1 wt", "paste.read", text, "paste.take", "0"));
+		assertThat(changed.select("[name='alterations[0].gene']")).isEmpty();
+		assertThat(changed.select("#paste-box").text()).contains("The text was changed");
+	}
+
+	@Test
+	void doesNotStoreACaseWhosePastedFindingsWaitToBeTakenOver() {
+		String id = UUID.randomUUID().toString();
+		MvcTestResult refused = post("/cases", all(id, "P-paste", "", "paste.text", "NPM1 wt"));
+
+		assertThat(refused).hasStatus(422);
+		assertThat(page(refused).select(".faults").text()).contains("not taken over yet");
+		assertThat(page(this.site.get().uri("/cases/" + id + "/edit").exchange()).select("#paste-text").text())
+			.isEqualTo("NPM1 wt");
+	}
+
 	private String store(String recordNumber, String... more) {
 		String id = UUID.randomUUID().toString();
 		assertThat(post("/cases", all(id, recordNumber, "", more)).getResponse().getRedirectedUrl())
