@@ -1,6 +1,7 @@
 package org.nextline.rules;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -71,7 +72,7 @@ public final class Advisor {
 	 * @param facts its facts, derived ones included
 	 */
 	public Decision decide(CaseFacts facts) {
-		return new Judging(this.book, this.gates, situation(facts), List.of()).decide();
+		return decide(situation(facts));
 	}
 
 	/**
@@ -115,7 +116,23 @@ public final class Advisor {
 		return ids;
 	}
 
-	private Situation situation(CaseFacts facts) {
+	/** The verdicts for a case that was begun with {@link #situation}. */
+	Decision decide(Situation situation) {
+		return new Judging(this.book, this.gates, situation, List.of()).decide();
+	}
+
+	/** How every option stands in a case, what is not offered included. */
+	Map<String, Standing> standings(CaseFacts facts) {
+		Situation situation = situation(facts);
+		List<Consistency.Contradiction> contradictions = Consistency.of(situation);
+		Judging judging = new Judging(this.book, this.gates, situation, contradictions);
+		List<Judged> judged = judging.judge();
+		Advice advice = new Cards(this.book, this.gates, situation, contradictions, judged).advice(judging);
+		return Standing.all(advice, judged, situation, this.book);
+	}
+
+	/** A case as this book sees it. */
+	Situation situation(CaseFacts facts) {
 		Chapter chapter = this.gates.chapter(facts.disease().orElse(null));
 		return Situation.of(facts, this.book.agents(), chapter.forms());
 	}

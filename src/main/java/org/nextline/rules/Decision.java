@@ -40,6 +40,15 @@ public final class Decision {
 	}
 
 	/**
+	 * The key of the option that a regimen is part of: rules that offer the same share
+	 * it.
+	 * @param index from 0
+	 */
+	String option(int index) {
+		return this.offers.get(index).cardKey();
+	}
+
+	/**
 	 * The verdict on a regimen.
 	 * @param index from 0
 	 */

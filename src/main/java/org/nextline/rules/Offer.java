@@ -158,7 +158,8 @@ final class Offer {
 		}
 	}
 
-	private static String cardKey(OptionRule rule, Alternative option, TherapyCategory category) {
+	/** The key of the option that the regimen of the rule is part of. */
+	static String cardKey(OptionRule rule, Alternative option, TherapyCategory category) {
 		String regimen = String.join("+", new TreeSet<>(option.required()));
 		return regimen.isEmpty() ? rule.id() : (category.diseaseDirected() ? "" : category + ":") + regimen;
 	}
