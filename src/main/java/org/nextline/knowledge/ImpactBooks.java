@@ -1,7 +1,9 @@
 package org.nextline.knowledge;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 import org.nextline.rules.Comparison;
 import org.nextline.rules.RuleBook;
@@ -14,9 +16,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class ImpactBooks {
 
+	/** So many pairs of books are kept at hand. */
+	private static final int MOST = 2;
+
 	private final RuleChanges changes;
 
 	private final Releases releases;
+
+	/** What was compared last, for the pages that show it. */
+	private final Map<String, Two> lately = Collections.synchronizedMap(new LinkedHashMap<>() {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Two> eldest) {
+			return size() > MOST;
+		}
+
+	});
 
 	ImpactBooks(RuleChanges changes, Releases releases) {
 		this.changes = changes;
@@ -34,22 +51,32 @@ class ImpactBooks {
 	}
 
 	/**
-	 * The books of a run; empty when the proposal no longer says what the run is of, or
-	 * the release with it cannot be read.
+	 * The books of a run.
+	 * @throws ProposalRefused when the proposal no longer says what the run is of, or the
+	 * release with it cannot be read
 	 */
-	public Optional<Two> of(ImpactRun run) {
+	public Two of(ImpactRun run) {
 		List<RuleChange> all = this.changes.findByProposalIdOrderByCreatedAtAscIdAsc(run.proposal());
 		if (!DraftPack.hash(all).equals(run.hash())) {
-			return Optional.empty();
+			throw new ProposalRefused("The proposal was changed meanwhile.");
 		}
-		return this.releases.find(run.baseRelease()).flatMap((release) -> {
-			DraftPack draft = DraftPack.of(release.files(), all);
-			if (!draft.faults().isEmpty()) {
-				return Optional.empty();
-			}
-			RuleBook after = draft.read().book();
-			return Optional.of(new Two(release.book(), after, new Comparison(release.book(), after)));
-		});
+		Two known = this.lately.get(key(run));
+		if (known != null) {
+			return known;
+		}
+		Release release = this.releases.find(run.baseRelease()).orElseThrow(ProposalNotFound::new);
+		DraftPack draft = DraftPack.of(release.files(), all);
+		if (!draft.faults().isEmpty()) {
+			throw new ProposalRefused("The rules with these changes cannot be read.");
+		}
+		RuleBook after = draft.read().book();
+		Two two = new Two(release.book(), after, new Comparison(release.book(), after));
+		this.lately.put(key(run), two);
+		return two;
+	}
+
+	private static String key(ImpactRun run) {
+		return run.baseRelease() + " " + run.hash();
 	}
 
 }

@@ -3,7 +3,6 @@ package org.nextline.knowledge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -144,13 +143,11 @@ class ImpactRunner implements SmartLifecycle {
 			return;
 		}
 		ImpactRun run = this.store.find(id).orElseThrow();
-		ImpactBooks.Two two = this.books.of(run).orElse(null);
-		if (two == null) {
-			this.store.end(id, claim, ImpactRun.State.CANCELLED, "The proposal was changed meanwhile.");
-			return;
-		}
 		try {
-			walk(run, claim, two);
+			walk(run, claim, this.books.of(run));
+		}
+		catch (ProposalRefused ex) {
+			this.store.end(id, claim, ImpactRun.State.CANCELLED, String.join(" ", ex.reasons()));
 		}
 		catch (RuntimeException ex) {
 			logger.error("An impact run failed", ex);
@@ -225,11 +222,6 @@ class ImpactRunner implements SmartLifecycle {
 		CaseFacts old = this.assessor.complete(stated, two.before());
 		CaseFacts fresh = comparison.agentsDiffer() ? this.assessor.complete(stated, two.after()) : old;
 		return comparison.mayDiffer(old, fresh) ? comparison.of(old, fresh) : List.of();
-	}
-
-	/** What becomes of the options in one stored case, to look at it. */
-	Optional<List<Shift>> shifts(UUID caseId, ImpactBooks.Two two) {
-		return this.archive.find(caseId).map((entry) -> shifts(entry.facts(), two));
 	}
 
 }

@@ -172,11 +172,15 @@ class ImpactRunTests {
 		@BeforeEach
 		void propose() {
 			this.proposal = this.desk.open("Older patients", "To try.", "ada").getId();
-			RuleChange limit = this.desk.take(this.proposal, Section.RULES, "AML-R-010", "ada");
+			limit("AML-R-010", 60);
+			limit("CLL-R-010", 75);
+		}
+
+		private void limit(String rule, int age) {
+			RuleChange limit = this.desk.take(this.proposal, Section.RULES, rule, "ada");
 			Map<String, Object> entry = new LinkedHashMap<>(limit.entry());
-			entry.put("when", "(" + entry.get("when") + ") AND ageYears >= 60");
+			entry.put("when", "(" + entry.get("when") + ") AND ageYears >= " + age);
 			this.desk.write(limit.getId(), limit.getVersion(), entry, "", "ada");
-			this.desk.retire(this.proposal, Section.RULES, "CLL-R-010", "ada");
 		}
 
 		/** A runner that stops before it takes the batch with this number. */
@@ -218,7 +222,7 @@ class ImpactRunTests {
 		@Test
 		void findsWhatAPlainComparisonOfEveryCaseFinds() {
 			ImpactRun run = whole();
-			Comparison comparison = this.books.of(run).orElseThrow().comparison();
+			Comparison comparison = this.books.of(run).comparison();
 			Map<UUID, List<Shift>> expected = new TreeMap<>();
 			Map<Shift.Kind, Long> kinds = new TreeMap<>();
 			long touched = 0;
@@ -345,11 +349,19 @@ class ImpactRunTests {
 		@Test
 		void aProposalThatWasChangedMeanwhileIsNotCompared() {
 			ImpactRun run = ask();
-			this.desk.retire(this.proposal, Section.RULES, "AML-R-011", "ada");
+			limit("AML-R-011", 60);
 			stopping(Integer.MAX_VALUE).work(run.id());
 			ImpactRun ended = this.store.find(run.id()).orElseThrow();
 			assertThat(ended.state()).isEqualTo(ImpactRun.State.CANCELLED);
 			assertThat(ended.trouble()).contains("changed meanwhile");
+		}
+
+		@Test
+		void aBookThatCannotBeReadIsNotCompared() {
+			this.desk.retire(this.proposal, Section.RULES, "CLL-R-010", "ada");
+			ImpactRun run = ask();
+			stopping(Integer.MAX_VALUE).work(run.id());
+			assertThat(this.store.find(run.id()).orElseThrow().trouble()).contains("cannot be read");
 		}
 
 		@Test
