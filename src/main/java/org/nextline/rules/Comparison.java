@@ -28,6 +28,8 @@ public final class Comparison {
 	/** Named criteria that gates of the engine ask for. */
 	private static final List<String> ASKED_BY_GATES = List.of("ALLO_PROHIBITIVE", "LINEAGE_SWITCH");
 
+	private static final Upkeep NOBODY = new Upkeep("", null);
+
 	private final Advisor before;
 
 	private final Advisor after;
@@ -130,12 +132,12 @@ public final class Comparison {
 		return new OptionRule(rule.id(), rule.kind(), rule.categories(), "", "", rule.alternatives(), rule.actsOn(),
 				rule.flags(), rule.onlyRules(), rule.exceptRules(), rule.lane(), rule.card(), rule.diseases(),
 				rule.when(), rule.unless(), rule.strength(), rule.evidence(), "", rule.regulatory(), List.of(), "",
-				rule.check());
+				rule.check(), NOBODY);
 	}
 
 	private static SafetyRule withoutWords(SafetyRule row) {
 		return new SafetyRule(row.id(), row.targets(), row.diseases(), row.alsoWhen(), row.when(), row.severity(), "",
-				List.of(), row.check());
+				List.of(), row.check(), NOBODY);
 	}
 
 	private void rule(Pair<OptionRule> pair) {

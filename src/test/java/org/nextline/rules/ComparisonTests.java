@@ -97,7 +97,7 @@ class ComparisonTests {
 		OptionRule other = new OptionRule(rule.id(), rule.kind(), rule.categories(), rule.title(), rule.dose(),
 				rule.alternatives(), rule.actsOn(), rule.flags(), rule.onlyRules(), rule.exceptRules(), rule.lane(),
 				rule.card(), rule.diseases(), when, rule.unless(), strength, rule.evidence(), rule.result(),
-				rule.regulatory(), rule.sources(), rule.because(), rule.check());
+				rule.regulatory(), rule.sources(), rule.because(), rule.check(), rule.upkeep());
 		return with(replaced(BOOK.rules(), rule, List.of(other)), BOOK.safety(), BOOK.candidacy(), BOOK.tki());
 	}
 
@@ -123,7 +123,7 @@ class ComparisonTests {
 							List.of(new SafetyRule(row.id(), row.targets(), row.diseases(), row.alsoWhen(),
 									new Criterion.Any(List.of(row.when(), BOOK.grammar().parse("ageYears >= 70"))),
 									Clauses.always(Severity.values()[chance.nextInt(3)]), row.message(),
-									row.sources(), row.check()))),
+									row.sources(), row.check(), row.upkeep()))),
 					BOOK.candidacy(), BOOK.tki());
 			case 6 -> with(BOOK.rules(), BOOK.safety(),
 					replaced(BOOK.candidacy(), any(chance, BOOK.candidacy()), List.of()), BOOK.tki());
@@ -248,7 +248,8 @@ class ComparisonTests {
 		OptionRule other = new OptionRule(rule.id(), rule.kind(), rule.categories(), "Another title", rule.dose(),
 				rule.alternatives(), rule.actsOn(), rule.flags(), rule.onlyRules(), rule.exceptRules(), rule.lane(),
 				rule.card(), rule.diseases(), rule.when(), rule.unless(), rule.strength(), rule.evidence(),
-				"Another result", rule.regulatory(), rule.sources(), "Another reason", rule.check());
+				"Another result", rule.regulatory(), rule.sources(), "Another reason", rule.check(),
+				rule.upkeep());
 		RuleBook after = with(replaced(BOOK.rules(), rule, List.of(other)), BOOK.safety(), BOOK.candidacy(),
 				BOOK.tki());
 		assertThat(new Comparison(OLD, new Advisor(after)).diseases()).isEmpty();
