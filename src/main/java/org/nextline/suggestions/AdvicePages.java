@@ -131,7 +131,7 @@ final class AdvicePages {
 		List<String> notices = new ArrayList<>(this.advice.notices());
 		StatedFitness.difference(this.facts).ifPresent(notices::add);
 		return new AdvicePage(this.advised.release().version(), this.advised.release().publishedAt(),
-				Headline.of(this.facts), known(), this.advised.stated().known().size(), stale(),
+				Headline.of(this.facts), known(this.advised.stated()), this.advised.stated().known().size(), stale(),
 				notices.stream().filter((notice) -> notice.startsWith(CONTRADICTORY)).toList(),
 				notices.stream().filter((notice) -> !notice.startsWith(CONTRADICTORY)).toList(), lanes, alongside,
 				refused(true), would, conditional.size(), folded, refused(false), keptAway(), asks(),
@@ -416,9 +416,10 @@ final class AdvicePages {
 		return field.dating() == Dating.SAMPLE && !fact.atThisRelapse();
 	}
 
-	private List<AdvicePage.KnownFacts> known() {
+	/** The facts that are known, by section. */
+	static List<AdvicePage.KnownFacts> known(CaseFacts stated) {
 		Map<Section, List<AdvicePage.Line>> lines = new LinkedHashMap<>();
-		this.advised.stated().known().forEach((field, fact) -> {
+		stated.known().forEach((field, fact) -> {
 			List<String> detail = new ArrayList<>();
 			if (fact.phase() != null) {
 				detail.add("sample: " + fact.phase().name().toLowerCase(Locale.ROOT));

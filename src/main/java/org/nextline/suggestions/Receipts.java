@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.CaseWriter;
 import org.nextline.vocabulary.Fact;
 import org.nextline.vocabulary.Value;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,10 +44,7 @@ class Receipts {
 	};
 
 	private static final String COLUMNS = "id, case_id, case_version, asked, release, release_sha256, engine, answer, "
-			+ "sha256, given_at, given_to";
-
-	/** Differences that are named at most. */
-	private static final int MOST = 20;
+			+ "asked_sha256, answer_sha256, sha256, given_at, given_to";
 
 	private final JdbcClient jdbc;
 
@@ -65,7 +61,8 @@ class Receipts {
 	}
 
 	private record Row(UUID id, UUID caseId, int caseVersion, String asked, String release, String releaseSha256,
-			String engine, String answer, String sha256, OffsetDateTime givenAt, String givenTo) {
+			String engine, String answer, @Nullable String askedSha256, @Nullable String answerSha256, String sha256,
+			OffsetDateTime givenAt, String givenTo) {
 	}
 
 	/**
@@ -85,13 +82,13 @@ class Receipts {
 		String answer = this.json.writeValueAsString(Assessment.of(advised));
 		Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 		Receipt receipt = new Receipt(UUID.randomUUID(), relapse.id(), (int) relapse.version(), facts, asked,
-				release.version(), release.sha256(), Engine.VERSION, answer,
+				release.version(), release.sha256(), Engine.VERSION, answer, hash(asked), hash(answer),
 				hash(relapse.id(), asked, release.version(), release.sha256(), Engine.VERSION, answer, now), now,
 				person);
-		this.jdbc.sql("insert into stored_advice (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+		this.jdbc.sql("insert into stored_advice (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
 			.params(receipt.id(), receipt.caseId(), receipt.caseVersion(), receipt.askedText(), receipt.release(),
-					receipt.releaseSha256(), receipt.engine(), receipt.answer(), receipt.sha256(),
-					now.atOffset(ZoneOffset.UTC), person)
+					receipt.releaseSha256(), receipt.engine(), receipt.answer(), receipt.askedSha256(),
+					receipt.answerSha256(), receipt.sha256(), now.atOffset(ZoneOffset.UTC), person)
 			.update();
 		return receipt;
 	}
@@ -131,74 +128,51 @@ class Receipts {
 		return this.releases.find(receipt.release()).map((release) -> this.advisor.advise(receipt.asked(), release));
 	}
 
-	/**
-	 * What a verification found.
-	 *
-	 * @param identical whether nothing differs
-	 * @param differences what differs, in words; empty when nothing does
-	 */
-	record Verification(boolean identical, List<String> differences) {
+	/** The answer in its own words; empty when it can no longer be read. */
+	Optional<StoredAnswer> answer(Receipt receipt) {
+		return tree(receipt).map(StoredAnswer::read);
 	}
 
-	/** Asks again, and compares with what is stored, hash included. */
+	private Optional<JsonNode> tree(Receipt receipt) {
+		try {
+			return Optional.of(this.json.readTree(receipt.answer())).filter(JsonNode::isObject);
+		}
+		catch (JacksonException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/** Asks again, and compares with what is stored, hashes included. */
 	Verification verify(Receipt receipt) {
-		List<String> differences = new ArrayList<>();
-		String expected = hash(receipt.caseId(), receipt.askedText(), receipt.release(), receipt.releaseSha256(),
-				receipt.engine(), receipt.answer(), receipt.givenAt());
-		if (!expected.equals(receipt.sha256())) {
-			differences.add("The stored row is not what was stored: its hash does not fit its content.");
-		}
 		Optional<Advised> again = replay(receipt);
-		if (again.isEmpty()) {
-			differences.add("Release " + receipt.release() + " is no longer stored.");
-			return new Verification(false, differences);
-		}
-		if (!again.get().release().sha256().equals(receipt.releaseSha256())) {
-			differences.add("Release " + receipt.release() + " is not the one that was asked: its hash differs.");
-		}
-		JsonNode stored = this.json.readTree(receipt.answer());
-		JsonNode now = this.json.readTree(this.json.writeValueAsString(Assessment.of(again.get())));
-		List<String> places = new ArrayList<>();
-		compare("", stored, now, places);
-		if (!places.isEmpty() && !receipt.engine().equals(Engine.VERSION)) {
-			differences.add("The engine was version " + receipt.engine() + " then and is " + Engine.VERSION + " now.");
-		}
-		differences.addAll(places);
-		return new Verification(differences.isEmpty(), differences);
+		JsonNode now = again.map((advised) -> this.json.readTree(this.json.writeValueAsString(Assessment.of(advised))))
+			.orElse(null);
+		return Verification.of(receipt, tree(receipt).orElse(null), again.map(Advised::release).orElse(null), now);
 	}
 
-	private static void compare(String place, @Nullable JsonNode stored, @Nullable JsonNode now, List<String> places) {
-		if (places.size() >= MOST || (stored != null && stored.equals(now)) || stored == now) {
-			return;
+	/** The hash that fits the content of a receipt. */
+	static String fitting(Receipt receipt) {
+		return hash(receipt.caseId(), receipt.askedText(), receipt.release(), receipt.releaseSha256(), receipt.engine(),
+				receipt.answer(), receipt.givenAt());
+	}
+
+	/** The hash of a text. */
+	static String hash(String text) {
+		return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
 		}
-		if (stored == null) {
-			places.add(place + ": not stored, but follows now.");
-		}
-		else if (now == null) {
-			places.add(place + ": stored, but does not follow now.");
-		}
-		else if (stored.isObject() && now.isObject()) {
-			List<String> names = new ArrayList<>(stored.propertyNames());
-			now.propertyNames().stream().filter((name) -> !names.contains(name)).forEach(names::add);
-			names.forEach((name) -> compare(place.isEmpty() ? name : place + "." + name, stored.get(name),
-					now.get(name), places));
-		}
-		else if (stored.isArray() && now.isArray()) {
-			Iterator<JsonNode> left = stored.iterator();
-			Iterator<JsonNode> right = now.iterator();
-			for (int index = 0; left.hasNext() || right.hasNext(); index++) {
-				compare(place + "[" + index + "]", left.hasNext() ? left.next() : null,
-						right.hasNext() ? right.next() : null, places);
-			}
-		}
-		else {
-			places.add(place + ": stored " + stored + ", now " + now + ".");
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
 	private Receipt receipt(Row row) {
 		return new Receipt(row.id(), row.caseId(), row.caseVersion(), facts(row.asked()), row.asked(), row.release(),
-				row.releaseSha256(), row.engine(), row.answer(), row.sha256(), row.givenAt().toInstant(),
+				row.releaseSha256(), row.engine(), row.answer(), row.askedSha256(), row.answerSha256(), row.sha256(), row.givenAt().toInstant(),
 				row.givenTo());
 	}
 
@@ -243,19 +217,13 @@ class Receipts {
 
 	private static String hash(UUID caseId, String asked, String release, String releaseSha256, String engine,
 			String answer, Instant at) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			for (String part : List.of(caseId.toString(), asked, release, releaseSha256, engine, answer,
-					at.toString())) {
-				byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-				digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-				digest.update(bytes);
-			}
-			return HexFormat.of().formatHex(digest.digest());
+		MessageDigest digest = sha256();
+		for (String part : List.of(caseId.toString(), asked, release, releaseSha256, engine, answer, at.toString())) {
+			byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+			digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+			digest.update(bytes);
 		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return HexFormat.of().formatHex(digest.digest());
 	}
 
 }

@@ -1,0 +1,93 @@
+package org.nextline.suggestions;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.nextline.cases.CaseFile;
+import org.nextline.cases.StoredCase;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The advice that was given for a case: all of it, and each as it was shown then. */
+@Controller
+@RequestMapping("/cases/{id}")
+class ReceiptController {
+
+	private final CaseFile cases;
+
+	private final Receipts receipts;
+
+	ReceiptController(CaseFile cases, Receipts receipts) {
+		this.cases = cases;
+		this.receipts = receipts;
+	}
+
+	/** All advice that was given for the case, the latest first. */
+	@GetMapping("/receipts")
+	String all(@PathVariable UUID id, Model model) {
+		StoredCase relapse = relapse(id);
+		model.addAttribute("relapse", relapse);
+		model.addAttribute("headline", Headline.of(relapse.facts()));
+		model.addAttribute("receipts", this.receipts.of(id).stream().map(this::line).toList());
+		return "suggestions/receipts";
+	}
+
+	/**
+	 * One advice in a line.
+	 *
+	 * @param receipt its receipt
+	 * @param answer what it said; null when that can no longer be read
+	 */
+	record Line(Receipt receipt, @Nullable StoredAnswer answer) {
+
+		/** What it offered first, in words. */
+		public List<String> first() {
+			return (this.answer == null) ? List.of()
+					: this.answer.now().stream().limit(3).map(StoredAnswer.Option::title).toList();
+		}
+
+		/** How many more options of treatment it had. */
+		public int more() {
+			return (this.answer == null) ? 0 : Math.max(0, this.answer.now().size() - 3);
+		}
+
+	}
+
+	private Line line(Receipt receipt) {
+		return new Line(receipt, this.receipts.answer(receipt).orElse(null));
+	}
+
+	/** One advice as it was shown. */
+	@GetMapping("/advice/{receipt}")
+	String one(@PathVariable UUID id, @PathVariable UUID receipt, @RequestParam Optional<String> verify, Model model) {
+		StoredCase relapse = relapse(id);
+		Receipt kept = this.receipts.find(receipt)
+			.filter((one) -> one.caseId().equals(id))
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		model.addAttribute("relapse", relapse);
+		model.addAttribute("receipt", kept);
+		model.addAttribute("headline", Headline.of(kept.asked()));
+		model.addAttribute("known", AdvicePages.known(kept.asked()));
+		model.addAttribute("answer", this.receipts.answer(kept).orElse(null));
+		model.addAttribute("latest",
+				this.receipts.latest(id).map((last) -> last.id().equals(kept.id())).orElse(false));
+		if (verify.isPresent()) {
+			model.addAttribute("verification", this.receipts.verify(kept));
+		}
+		return "suggestions/receipt";
+	}
+
+	private StoredCase relapse(UUID id) {
+		return this.cases.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	}
+
+}
