@@ -28,8 +28,8 @@ import org.nextline.vocabulary.CaseFacts;
  * @param givenTo to whom
  */
 record Receipt(UUID id, UUID caseId, int caseVersion, CaseFacts asked, String askedText, String release,
-		String releaseSha256, String engine, String answer, @Nullable String askedSha256,
-		@Nullable String answerSha256, String sha256, Instant givenAt, String givenTo) {
+		String releaseSha256, String engine, String answer, @Nullable String askedSha256, @Nullable String answerSha256,
+		String sha256, Instant givenAt, String givenTo) {
 
 	private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 

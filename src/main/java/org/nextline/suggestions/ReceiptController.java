@@ -78,8 +78,7 @@ class ReceiptController {
 		model.addAttribute("headline", Headline.of(kept.asked()));
 		model.addAttribute("known", AdvicePages.known(kept.asked()));
 		model.addAttribute("answer", this.receipts.answer(kept).orElse(null));
-		model.addAttribute("latest",
-				this.receipts.latest(id).map((last) -> last.id().equals(kept.id())).orElse(false));
+		model.addAttribute("latest", this.receipts.latest(id).map((last) -> last.id().equals(kept.id())).orElse(false));
 		if (verify.isPresent()) {
 			model.addAttribute("verification", this.receipts.verify(kept));
 		}

@@ -172,8 +172,8 @@ class Receipts {
 
 	private Receipt receipt(Row row) {
 		return new Receipt(row.id(), row.caseId(), row.caseVersion(), facts(row.asked()), row.asked(), row.release(),
-				row.releaseSha256(), row.engine(), row.answer(), row.askedSha256(), row.answerSha256(), row.sha256(), row.givenAt().toInstant(),
-				row.givenTo());
+				row.releaseSha256(), row.engine(), row.answer(), row.askedSha256(), row.answerSha256(), row.sha256(),
+				row.givenAt().toInstant(), row.givenTo());
 	}
 
 	/** Stated facts, and with their reasons those that follow from dates and place. */

@@ -59,8 +59,7 @@ record Standing(String key, String title, String category, Verdict verdict, Stri
 	public String categoryLabel() {
 		for (TherapyCategory one : TherapyCategory.values()) {
 			if (one.name().equals(this.category)) {
-				boolean said = this.title.toLowerCase(Locale.ROOT)
-					.startsWith(one.label().toLowerCase(Locale.ROOT));
+				boolean said = this.title.toLowerCase(Locale.ROOT).startsWith(one.label().toLowerCase(Locale.ROOT));
 				return said ? "" : one.label();
 			}
 		}

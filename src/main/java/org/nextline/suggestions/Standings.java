@@ -72,7 +72,14 @@ final class Standings {
 					.sorted()
 					.toList(),
 				rationale.isBlank() ? List.of() : List.of(rationale),
-				Because.needed(member).keySet().stream().map(Missing::label).map((label) -> label.replace("?", "")).distinct().sorted().toList(),
+				Because.needed(member)
+					.keySet()
+					.stream()
+					.map(Missing::label)
+					.map((label) -> label.replace("?", ""))
+					.distinct()
+					.sorted()
+					.toList(),
 				option.group() ? rules.stream().map(OptionRule::id).toList() : option.ruleIds());
 	}
 

@@ -172,17 +172,18 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 		for (Option option : this.options) {
 			for (Regimen one : option.regimens()) {
 				String key = Standing.key(option.category(), one.title());
-				standings.putIfAbsent(key, new Standing(key, one.title(), option.category(), option.verdict(),
-						option.lane(), one.strength(), option.rank(),
-						one.told()
-							.stream()
-							.filter((told) -> !told.severity().equals(Severity.WARN.name()))
-							.map(Told::message)
-							.distinct()
-							.sorted()
-							.toList(),
-						one.rationale().isBlank() ? List.of() : List.of(one.rationale()),
-						one.needs().stream().map(Ask::label).distinct().sorted().toList(), one.ruleIds()));
+				standings.putIfAbsent(key,
+						new Standing(key, one.title(), option.category(), option.verdict(), option.lane(),
+								one.strength(), option.rank(),
+								one.told()
+									.stream()
+									.filter((told) -> !told.severity().equals(Severity.WARN.name()))
+									.map(Told::message)
+									.distinct()
+									.sorted()
+									.toList(),
+								one.rationale().isBlank() ? List.of() : List.of(one.rationale()),
+								one.needs().stream().map(Ask::label).distinct().sorted().toList(), one.ruleIds()));
 			}
 		}
 		for (Refused one : this.refused) {
@@ -217,8 +218,9 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 
 	static StoredAnswer read(JsonNode answer) {
 		return new StoredAnswer(each(answer, "options").map(StoredAnswer::option).toList(),
-				each(answer, "notAdvised").map((one) -> new Refused(text(one, "category"), text(one, "title"),
-						yes(one, "correctable"), texts(one, "ruleIds"), texts(one, "reasons")))
+				each(answer, "notAdvised")
+					.map((one) -> new Refused(text(one, "category"), text(one, "title"), yes(one, "correctable"),
+							texts(one, "ruleIds"), texts(one, "reasons")))
 					.toList(),
 				each(answer, "notApplicable")
 					.map((one) -> new Other(text(one, "category"), text(one, "title"), text(one, "ruleId"),
@@ -241,16 +243,17 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 			members = List.of(new Regimen(text(option, "title"), text(option, "strength"), told(option, false), needs,
 					text(option, "rationale"), texts(option, "ruleIds")));
 		}
-		return new Option(number(option, "rank"), text(option, "lane"), text(option, "category"),
-				text(option, "title"), verdict(option), text(option, "strength"), text(option, "evidenceLevel"),
-				text(option, "rationale"), texts(option, "ruleIds"), members,
+		return new Option(number(option, "rank"), text(option, "lane"), text(option, "category"), text(option, "title"),
+				verdict(option), text(option, "strength"), text(option, "evidenceLevel"), text(option, "rationale"),
+				texts(option, "ruleIds"), members,
 				each(option, "evidence")
 					.map((one) -> new Proof(text(one, "ruleId"), text(one, "citation"), text(one, "keyResult"),
 							text(one, "url"), text(one, "check")))
 					.toList(),
 				told(option, false), told(option, true),
-				each(option, "why").map((one) -> new Why(text(one, "criterion"), text(one, "result"),
-						texts(one, "facts"), text(one, "ruleId")))
+				each(option, "why")
+					.map((one) -> new Why(text(one, "criterion"), text(one, "result"), texts(one, "facts"),
+							text(one, "ruleId")))
 					.toList(),
 				needs,
 				each(option, "monitoring")

@@ -122,8 +122,7 @@ record Verification(List<String> row, List<String> options, List<String> rest) {
 		return hash.substring(0, Math.min(8, hash.length()));
 	}
 
-	private static List<String> options(Map<String, Standing> stored, Map<String, Standing> now,
-			Set<String> named) {
+	private static List<String> options(Map<String, Standing> stored, Map<String, Standing> now, Set<String> named) {
 		Set<String> keys = new LinkedHashSet<>(stored.keySet());
 		keys.addAll(now.keySet());
 		List<String> told = new ArrayList<>();

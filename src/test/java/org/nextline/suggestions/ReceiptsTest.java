@@ -148,8 +148,7 @@ class ReceiptsTest {
 		assertThat(this.cases.after(null, 100)).allSatisfy((relapse) -> {
 			Advised advised = this.advisor.advise(relapse.facts());
 			Map<String, Standing> fresh = Standings.of(advised);
-			Map<String, Standing> stored = this.receipts
-				.answer(this.receipts.keep(relapse, advised, "clinician"))
+			Map<String, Standing> stored = this.receipts.answer(this.receipts.keep(relapse, advised, "clinician"))
 				.orElseThrow()
 				.standings();
 			assertThat(stored.keySet()).isEqualTo(fresh.keySet());
