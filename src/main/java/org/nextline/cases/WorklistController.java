@@ -2,6 +2,8 @@ package org.nextline.cases;
 
 import org.nextline.vocabulary.Disease;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.data.domain.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -14,8 +16,11 @@ class WorklistController {
 
 	private final RelapseCases cases;
 
-	WorklistController(RelapseCases cases) {
+	private final ObjectProvider<CaseMarks> marks;
+
+	WorklistController(RelapseCases cases, ObjectProvider<CaseMarks> marks) {
 		this.cases = cases;
+		this.marks = marks;
 	}
 
 	@GetMapping("/")
@@ -25,7 +30,12 @@ class WorklistController {
 			@RequestParam(defaultValue = "") String dir, @RequestParam(defaultValue = "") String page, Model model) {
 		WorklistQuery query = WorklistQuery.of(q, disease, status, sort, dir, page);
 		model.addAttribute("query", query);
-		model.addAttribute("cases", this.cases.findAll(query.wanted(), query.pageable()));
+		Page<RelapseCase> found = this.cases.findAll(query.wanted(), query.pageable());
+		model.addAttribute("cases", found);
+		CaseMarks known = this.marks.getIfAvailable();
+		if (known != null) {
+			model.addAttribute("marks", known.of(found.map(RelapseCase::getId).getContent()));
+		}
 		model.addAttribute("diseases", Disease.values());
 		return "cases/worklist";
 	}

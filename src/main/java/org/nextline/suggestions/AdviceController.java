@@ -34,11 +34,18 @@ class AdviceController {
 
 	private final Receipts receipts;
 
-	AdviceController(CaseFile cases, CaseEntry entry, TherapyAdvisor advisor, Receipts receipts) {
+	private final Decisions decisions;
+
+	private final CaseWatch watch;
+
+	AdviceController(CaseFile cases, CaseEntry entry, TherapyAdvisor advisor, Receipts receipts,
+			Decisions decisions, CaseWatch watch) {
 		this.cases = cases;
 		this.entry = entry;
 		this.advisor = advisor;
 		this.receipts = receipts;
+		this.decisions = decisions;
+		this.watch = watch;
 	}
 
 	@GetMapping("/{id}/advice")
@@ -53,9 +60,33 @@ class AdviceController {
 			return "suggestions/advice :: whyNotAnswers";
 		}
 		model.addAttribute("page", AdvicePages.of(advised));
-		model.addAttribute("receipt", this.receipts.keep(relapse, advised, person.getName()));
+		Receipt receipt = this.receipts.keep(relapse, advised, person.getName());
+		model.addAttribute("receipt", receipt);
+		if (receipt != null) {
+			model.addAttribute("changed", changed(receipt, advised));
+			this.watch.read(relapse, receipt, person.getName());
+		}
+		model.addAttribute("decision", this.decisions.of(relapse.id()).stream().findFirst().orElse(null));
 		model.addAttribute("scores", ScorePanel.of(advised));
 		return "suggestions/advice";
+	}
+
+	/**
+	 * What became of the advice before this one.
+	 *
+	 * @param since when that was given
+	 * @param words what changed, counted; empty when nothing did
+	 */
+	record Changed(String since, String words) {
+	}
+
+	private @Nullable Changed changed(Receipt receipt, Advised advised) {
+		Receipt before = this.receipts.before(receipt).orElse(null);
+		return (before == null) ? null
+				: this.receipts.answer(before)
+					.map((answer) -> new Changed(before.givenOn(),
+							Change.counted(Change.between(answer.standings(), Standings.of(advised)))))
+					.orElse(null);
 	}
 
 	private StoredCase find(String id) {

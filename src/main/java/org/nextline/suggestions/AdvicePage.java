@@ -120,6 +120,11 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 			return this.regimens.get(0);
 		}
 
+		/** Tells its leading regimen from others of the advice. */
+		public String key() {
+			return Standing.key(this.option.category().name(), this.option.lead().title());
+		}
+
 		public boolean nextStep() {
 			return this.option.lead().nextStep();
 		}

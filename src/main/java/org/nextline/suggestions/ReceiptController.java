@@ -26,9 +26,12 @@ class ReceiptController {
 
 	private final Receipts receipts;
 
-	ReceiptController(CaseFile cases, Receipts receipts) {
+	private final Decisions decisions;
+
+	ReceiptController(CaseFile cases, Receipts receipts, Decisions decisions) {
 		this.cases = cases;
 		this.receipts = receipts;
+		this.decisions = decisions;
 	}
 
 	/** All advice that was given for the case, the latest first. */
@@ -79,6 +82,8 @@ class ReceiptController {
 		model.addAttribute("known", AdvicePages.known(kept.asked()));
 		model.addAttribute("answer", this.receipts.answer(kept).orElse(null));
 		model.addAttribute("latest", this.receipts.latest(id).map((last) -> last.id().equals(kept.id())).orElse(false));
+		model.addAttribute("decisions",
+				this.decisions.of(id).stream().filter((one) -> one.receiptId().equals(kept.id())).toList());
 		if (verify.isPresent()) {
 			model.addAttribute("verification", this.receipts.verify(kept));
 		}

@@ -103,6 +103,17 @@ class Receipts {
 			.map(this::receipt);
 	}
 
+	/** The advice that was given before this one for the same case. */
+	Optional<Receipt> before(Receipt receipt) {
+		return this.jdbc
+			.sql("select " + COLUMNS + " from stored_advice where case_id = ? and given_at < ? "
+					+ "order by given_at desc, id limit 1")
+			.params(receipt.caseId(), receipt.givenAt().atOffset(ZoneOffset.UTC))
+			.query(Row.class)
+			.optional()
+			.map(this::receipt);
+	}
+
 	/** The receipt with this id. */
 	Optional<Receipt> find(UUID id) {
 		return this.jdbc.sql("select " + COLUMNS + " from stored_advice where id = ?")

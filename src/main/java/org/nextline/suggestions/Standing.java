@@ -45,7 +45,7 @@ record Standing(String key, String title, String category, Verdict verdict, Stri
 		return category + ": " + title;
 	}
 
-	boolean offered() {
+	public boolean offered() {
 		return this.verdict == Verdict.SUPPORTED || this.verdict == Verdict.CONDITIONAL;
 	}
 

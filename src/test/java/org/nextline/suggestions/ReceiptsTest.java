@@ -50,7 +50,9 @@ class ReceiptsTest {
 
 	@BeforeEach
 	void nothingKept() {
-		this.jdbc.sql("delete from stored_advice").update();
+		for (String table : List.of("case_decision_rule", "case_decision", "case_watch", "stored_advice")) {
+			this.jdbc.sql("delete from " + table).update();
+		}
 	}
 
 	@Test
