@@ -38,8 +38,8 @@ class AdviceController {
 
 	private final CaseWatch watch;
 
-	AdviceController(CaseFile cases, CaseEntry entry, TherapyAdvisor advisor, Receipts receipts,
-			Decisions decisions, CaseWatch watch) {
+	AdviceController(CaseFile cases, CaseEntry entry, TherapyAdvisor advisor, Receipts receipts, Decisions decisions,
+			CaseWatch watch) {
 		this.cases = cases;
 		this.entry = entry;
 		this.advisor = advisor;

@@ -167,9 +167,9 @@ class CaseWatch implements CaseMarks {
 		this.jdbc
 			.sql("update case_watch set case_version = (select version from relapse_case where id = case_id), "
 					+ "release_sha256 = ?, changed = ?, words = ?, changed_at = ? where case_id = ? and receipt_id = ?")
-			.params(Arrays.asList(current.sha256(), changed, words, changed
-					? Instant.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC) : null, stale.caseId(),
-					stale.receiptId()))
+			.params(Arrays.asList(current.sha256(), changed, words,
+					changed ? Instant.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC) : null,
+					stale.caseId(), stale.receiptId()))
 			.update();
 	}
 
@@ -177,8 +177,8 @@ class CaseWatch implements CaseMarks {
 	private Optional<String> words(StoredCase relapse, Stale stale, Release current) {
 		return this.receipts.find(stale.receiptId())
 			.flatMap(this.receipts::answer)
-			.map((answer) -> Change.counted(Change.between(answer.standings(),
-					Standings.of(this.advisor.advise(relapse.facts(), current)))));
+			.map((answer) -> Change.counted(
+					Change.between(answer.standings(), Standings.of(this.advisor.advise(relapse.facts(), current)))));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.nextline.rules.Verdict;
@@ -61,37 +62,38 @@ record Change(Kind kind, Standing before, Standing after) {
 			else if (now == null && then != null) {
 				now = Standing.unnamed(then);
 			}
-			Kind kind = (then != null && now != null) ? kind(then, now) : null;
-			if (kind != null) {
-				byKind.computeIfAbsent(kind, (fresh) -> new ArrayList<>()).add(new Change(kind, then, now));
+			if (then != null && now != null) {
+				Standing was = then;
+				Standing is = now;
+				kind(was, is).ifPresent((kind) -> byKind.computeIfAbsent(kind, (fresh) -> new ArrayList<>())
+					.add(new Change(kind, was, is)));
 			}
 		}
 		return byKind.values().stream().flatMap(List::stream).toList();
 	}
 
-	private static org.nextline.suggestions.Change.@org.jspecify.annotations.Nullable Kind kind(Standing then,
-			Standing now) {
+	private static Optional<Kind> kind(Standing then, Standing now) {
 		if (then.verdict() != now.verdict()) {
-			return switch (now.verdict()) {
+			return Optional.of(switch (now.verdict()) {
 				case SUPPORTED -> Kind.GAINED;
 				case CONDITIONAL -> Kind.CONDITIONAL;
 				case VETOED -> then.offered() ? Kind.VETOED : Kind.ASIDE;
 				case NOT_APPLICABLE -> then.offered() ? Kind.LOST : Kind.ASIDE;
-			};
+			});
 		}
 		if (!now.offered()) {
-			return null;
+			return Optional.empty();
 		}
 		if (!then.strength().equals(now.strength()) || !then.lane().equals(now.lane())) {
-			return Kind.MOVED;
+			return Optional.of(Kind.MOVED);
 		}
 		if (!then.cautions().equals(now.cautions())) {
-			return then.cautions().containsAll(now.cautions()) ? Kind.EASED : Kind.CAUTION;
+			return Optional.of(then.cautions().containsAll(now.cautions()) ? Kind.EASED : Kind.CAUTION);
 		}
 		if (!then.needs().equals(now.needs())) {
-			return Kind.NEEDS;
+			return Optional.of(Kind.NEEDS);
 		}
-		return (then.rank() != now.rank()) ? Kind.SHIFTED : null;
+		return (then.rank() != now.rank()) ? Optional.of(Kind.SHIFTED) : Optional.empty();
 	}
 
 	/** Whether a standing has already what changed here. */
@@ -121,7 +123,9 @@ record Change(Kind kind, Standing before, Standing after) {
 	/** How many changes there are that matter, in words; empty when none does. */
 	static String counted(List<Change> changes) {
 		Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-		changes.stream().filter((one) -> one.kind().matters()).forEach((one) -> counts.merge(one.kind(), 1, Integer::sum));
+		changes.stream()
+			.filter((one) -> one.kind().matters())
+			.forEach((one) -> counts.merge(one.kind(), 1, Integer::sum));
 		List<String> words = new ArrayList<>();
 		counts.forEach((kind, count) -> words.add(count + " " + kind.counted));
 		return String.join(", ", words);

@@ -136,9 +136,9 @@ final class Changes {
 
 	private List<Because> because(Change change) {
 		if (this.before == null || this.after == null) {
-			return List.of(new Because(Cause.OPEN, "Release "
-					+ ((this.before == null) ? this.from.release() : this.to.release())
-					+ " is no longer stored, so nothing can be asked of it again."));
+			return List.of(new Because(Cause.OPEN,
+					"Release " + ((this.before == null) ? this.from.release() : this.to.release())
+							+ " is no longer stored, so nothing can be asked of it again."));
 		}
 		List<Because> because = new ArrayList<>();
 		String key = change.after().key();

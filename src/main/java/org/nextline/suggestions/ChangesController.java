@@ -86,13 +86,11 @@ class ChangesController {
 		List<Change> found = Change.between(then.get().standings(), now.get().standings());
 		List<Changes.Explained> explained = changes
 			.explain(found.stream().filter((one) -> one.kind().matters()).toList());
-		model.addAttribute("groups",
-				explained.stream()
-					.map((one) -> one.change().kind())
-					.distinct()
-					.map((kind) -> new Group(kind,
-							explained.stream().filter((one) -> one.change().kind() == kind).toList()))
-					.toList());
+		model.addAttribute("groups", explained.stream()
+			.map((one) -> one.change().kind())
+			.distinct()
+			.map((kind) -> new Group(kind, explained.stream().filter((one) -> one.change().kind() == kind).toList()))
+			.toList());
 		model.addAttribute("counted", Change.counted(found));
 		model.addAttribute("shifted", found.stream().filter((one) -> one.kind() == Change.Kind.SHIFTED).toList());
 		model.addAttribute("aside", found.stream().filter((one) -> one.kind() == Change.Kind.ASIDE).toList());

@@ -25,7 +25,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What was decided on an advice: writing it down, changing it, reading how it came about. */
+/**
+ * What was decided on an advice: writing it down, changing it, reading how it came about.
+ */
 @Controller
 @RequestMapping("/cases/{id}")
 class DecisionController {
@@ -112,8 +114,7 @@ class DecisionController {
 		model.addAttribute("faults", faults);
 		model.addAttribute("last", last);
 		model.addAttribute("today", LocalDate.now());
-		model.addAttribute("latest",
-				this.receipts.latest(id).map((one) -> one.id().equals(receipt.id())).orElse(true));
+		model.addAttribute("latest", this.receipts.latest(id).map((one) -> one.id().equals(receipt.id())).orElse(true));
 		return "suggestions/decide";
 	}
 
@@ -127,7 +128,10 @@ class DecisionController {
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 
-	/** An advice whose row was changed so that it cannot be read is no ground for a decision. */
+	/**
+	 * An advice whose row was changed so that it cannot be read is no ground for a
+	 * decision.
+	 */
 	private StoredAnswer answer(Receipt receipt) {
 		return this.receipts.answer(receipt).orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT));
 	}

@@ -39,8 +39,8 @@ record DecisionForm(String choice, String other, List<String> reasons, String wo
 	private static final int LEAST_REASON = 10;
 
 	static DecisionForm fresh(String choice, String person, LocalDate today, @Nullable CaseDecision last) {
-		return new DecisionForm(choice, "", List.of(), "", person, today.toString(),
-				(last != null) ? last.board() : "", "", String.valueOf((last != null) ? last.number() : 0));
+		return new DecisionForm(choice, "", List.of(), "", person, today.toString(), (last != null) ? last.board() : "",
+				"", String.valueOf((last != null) ? last.number() : 0));
 	}
 
 	static DecisionForm of(MultiValueMap<String, String> sent) {
@@ -142,8 +142,8 @@ record DecisionForm(String choice, String other, List<String> reasons, String wo
 		else {
 			choices.named(this.other)
 				.ifPresent((item) -> faults.put("other",
-						item.standing().title() + " is among the treatments of this advice ("
-								+ item.standing().words() + "): choose it there, so that what is said of it is seen."));
+						item.standing().title() + " is among the treatments of this advice (" + item.standing().words()
+								+ "): choose it there, so that what is said of it is seen."));
 		}
 	}
 

@@ -72,8 +72,8 @@ class Decisions {
 		CaseDecision decision = new CaseDecision(UUID.randomUUID(), receipt.caseId(), number, receipt.id(),
 				receipt.sha256(), form.kind(), treatment, chosen.map(Standing::key).orElse(""),
 				chosen.map(Standing::words).orElse(""), against, form.because(), form.words(), form.decidedBy(),
-				form.day().orElseThrow(), form.board(), form.whyChanged(),
-				Instant.now().truncatedTo(ChronoUnit.MICROS), person);
+				form.day().orElseThrow(), form.board(), form.whyChanged(), Instant.now().truncatedTo(ChronoUnit.MICROS),
+				person);
 		this.jdbc
 			.sql("insert into case_decision (" + COLUMNS
 					+ ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

@@ -87,8 +87,8 @@ class Receipts {
 				person);
 		this.jdbc.sql("insert into stored_advice (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
 			.params(receipt.id(), receipt.caseId(), receipt.caseVersion(), receipt.askedText(), receipt.release(),
-					receipt.releaseSha256(), receipt.engine(), receipt.answer(), hash(asked),
-					hash(answer), receipt.sha256(), now.atOffset(ZoneOffset.UTC), person)
+					receipt.releaseSha256(), receipt.engine(), receipt.answer(), hash(asked), hash(answer),
+					receipt.sha256(), now.atOffset(ZoneOffset.UTC), person)
 			.update();
 		return receipt;
 	}

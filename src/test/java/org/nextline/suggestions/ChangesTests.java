@@ -67,8 +67,8 @@ class ChangesTests {
 	private static RuleBook without(RuleBook book, List<String> ids) {
 		return new RuleBook(book.agents(), book.definitions(),
 				book.rules().stream().filter((rule) -> !ids.contains(rule.id())).toList(), book.safety(), book.tki(),
-				book.cards(), book.sources(), book.monitoring(), book.prerequisites(), book.care(),
-				book.interactions(), book.foreclosures(), book.candidacy());
+				book.cards(), book.sources(), book.monitoring(), book.prerequisites(), book.care(), book.interactions(),
+				book.foreclosures(), book.candidacy());
 	}
 
 	private static CaseFacts facts(Map<String, Object> answers) {
@@ -84,8 +84,8 @@ class ChangesTests {
 			int laterVersion) {
 		Changes changes = new Changes(ADVISOR, receipt(then, before, 1, Engine.VERSION),
 				receipt(now, after, laterVersion, Engine.VERSION), before, after);
-		return changes.explain(Change.between(Standings.of(ADVISOR.advise(then, before)),
-				Standings.of(ADVISOR.advise(now, after))));
+		return changes.explain(
+				Change.between(Standings.of(ADVISOR.advise(then, before)), Standings.of(ADVISOR.advise(now, after))));
 	}
 
 	private static Changes.Explained of(List<Changes.Explained> all, String title) {
@@ -144,7 +144,11 @@ class ChangesTests {
 	void anOlderEngineIsNamedWhenItAnsweredOtherwise() {
 		CaseFacts facts = facts(SampleCases.firstRelapseAmlWithFlt3Itd());
 		Map<String, Standing> now = Standings.of(ADVISOR.advise(facts, FULL));
-		Standing found = now.values().stream().filter((one) -> one.title().equals("Gilteritinib")).findFirst().orElseThrow();
+		Standing found = now.values()
+			.stream()
+			.filter((one) -> one.title().equals("Gilteritinib"))
+			.findFirst()
+			.orElseThrow();
 		Change change = new Change(Change.Kind.GAINED, Standing.unnamed(found), found);
 		Changes changes = new Changes(ADVISOR, receipt(facts, FULL, 1, "2025.1"),
 				receipt(facts, FULL, 1, Engine.VERSION), FULL, FULL);

@@ -73,8 +73,8 @@ class DecisionPagesTest {
 				"decidedOn", LocalDate.now().toString(), "seen", "1", "whyChanged", "She thought it over.");
 		Document all = read("/cases/" + receipt.caseId() + "/decisions");
 		assertThat(all.select(".decided")).hasSize(2);
-		assertThat(all.select(".decided-stands").text()).contains("No treatment of the leukaemia",
-				"The patient's wish", "Best supportive care", "She thought it over.");
+		assertThat(all.select(".decided-stands").text()).contains("No treatment of the leukaemia", "The patient's wish",
+				"Best supportive care", "She thought it over.");
 		assertThat(all.select(".decided-before").text()).contains(first.standing().title(), "Tuesday board");
 	}
 
