@@ -99,7 +99,7 @@ public final class PackReader {
 					"sources", "because", "check", "examples", "alsoWhen", "owner", "reviewBy")),
 			Map.entry("safety",
 					Set.of("id", "agents", "when", "severity", "message", "sources", "check", "everywhere", "alsoWhen",
-							"owner", "reviewBy")),
+							"owner", "reviewBy", "examples")),
 			Map.entry("cards", Set.of("key", "title")),
 			Map.entry("examples", Set.of("name", "like", "case", "expect", "agent", "asksFor")),
 			Map.entry("monitoring",
@@ -189,6 +189,7 @@ public final class PackReader {
 			SafetyRule row = safety(place, entry);
 			if (row != null) {
 				safety.add(row);
+				examples(place, entry, row.id(), examples);
 			}
 		});
 		List<TkiTable.Row> tki = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ import org.nextline.rules.Criterion;
 import org.nextline.rules.Foreclosure;
 import org.nextline.rules.Interaction;
 import org.nextline.rules.Interview;
+import org.nextline.rules.OptionRule;
 import org.nextline.rules.RuleBook;
 import org.nextline.vocabulary.CaseFacts;
 import org.nextline.vocabulary.CaseField;
@@ -96,8 +98,8 @@ class TestDesk {
 	}
 
 	/** Looks into a test. */
-	Look look(TestRun run, BookTest test) {
-		CaseFacts stated = CaseReader.read(test.example().answers()).facts();
+	Look look(TestRun run, Example test) {
+		CaseFacts stated = CaseReader.read(test.answers()).facts();
 		RuleBook book = run.pack().book();
 		CaseFacts facts = this.assessor.complete(stated, book);
 		return new Look(lines(facts), seen(run, test, facts), against(run, test, facts));
@@ -113,11 +115,11 @@ class TestDesk {
 		return lines;
 	}
 
-	private static List<Seen> seen(TestRun run, BookTest test, CaseFacts facts) {
+	private static List<Seen> seen(TestRun run, Example test, CaseFacts facts) {
 		Interview interview = run.advisor().interview(facts);
 		Map<String, Seen> seen = new LinkedHashMap<>();
-		String agent = test.example().agent();
-		for (Condition condition : conditions(run.pack().book(), test.id())) {
+		String agent = test.agent();
+		for (Condition condition : conditions(run.pack().book(), test.ruleId())) {
 			boolean meant = agent == null || condition.agent() == null || agent.equals(condition.agent())
 					|| run.pack().book().agents().partsOf(agent).contains(condition.agent());
 			if (meant) {
@@ -130,8 +132,13 @@ class TestDesk {
 		return List.copyOf(seen.values());
 	}
 
+	/** Whether the row is an option, so that a test of it expects a verdict. */
+	static boolean option(RuleBook book, String id) {
+		return book.rule(id).filter((rule) -> rule.kind() == OptionRule.Kind.OPTION).isPresent();
+	}
+
 	/** The conditions of a row: an option, a safety row, or a row beside the options. */
-	private static List<Condition> conditions(RuleBook book, String id) {
+	static List<Condition> conditions(RuleBook book, String id) {
 		List<Condition> conditions = new ArrayList<>();
 		book.rule(id).ifPresent((rule) -> conditions.addAll(Condition.of(rule, book)));
 		book.safety()
@@ -166,21 +173,97 @@ class TestDesk {
 			.orElse(null);
 	}
 
-	private static List<String> against(TestRun run, BookTest test, CaseFacts facts) {
-		if (test.kind() != BookTest.Kind.OPTION) {
+	private static List<String> against(TestRun run, Example test, CaseFacts facts) {
+		if (!option(run.pack().book(), test.ruleId())) {
 			return List.of();
 		}
 		Advice advice = run.advisor().advise(facts);
 		Set<String> reasons = new LinkedHashSet<>();
 		advice.notAdvised()
 			.stream()
-			.filter((one) -> one.ruleIds().contains(test.id()))
+			.filter((one) -> one.ruleIds().contains(test.ruleId()))
 			.forEach((one) -> one.reasons().forEach((reason) -> reasons.add(one.title() + ": " + reason)));
 		advice.notApplicable()
 			.stream()
-			.filter((one) -> one.ruleId().equals(test.id()))
+			.filter((one) -> one.ruleId().equals(test.ruleId()))
 			.forEach((one) -> one.stated().forEach((reason) -> reasons.add(one.title() + ": " + reason)));
 		return List.copyOf(reasons);
+	}
+
+	// Writing tests into a proposal
+
+	/** Sections whose entries can carry tests. */
+	private static final List<Section> CARRYING = List.of(Section.RULES, Section.SAFETY, Section.CARE,
+			Section.INTERACTIONS, Section.FORECLOSES);
+
+	/**
+	 * Where a row stands in a draft, with its entry.
+	 *
+	 * @param section its section
+	 * @param entry what it says
+	 */
+	record Carrier(Section section, Map<String, Object> entry) {
+
+		/** Its tests as they are kept. */
+		List<Map<?, ?>> tests() {
+			List<Map<?, ?>> tests = new ArrayList<>();
+			if (this.entry.get("examples") instanceof List<?> list) {
+				list.forEach((one) -> tests.add((one instanceof Map<?, ?> map) ? map : Map.of()));
+			}
+			return tests;
+		}
+
+	}
+
+	/** The row of a proposal's draft that carries tests. */
+	Optional<Carrier> carrier(Proposal proposal, String row) {
+		PackText text = PackText.of(this.proposals.draft(this.proposals.folder(proposal.getId())).files());
+		return CARRYING.stream()
+			.flatMap((section) -> text.read(section, row).map((entry) -> new Carrier(section, entry)).stream())
+			.findFirst();
+	}
+
+	/**
+	 * Puts tests into a row of a proposal.
+	 * @param place place of the test that is replaced; null when they are new
+	 * @param was the test that is replaced, as it was when its form was opened
+	 * @param tests the tests; none to take it out
+	 */
+	void put(Proposal proposal, String row, @Nullable Integer place, String was, List<Map<String, Object>> tests,
+			String person) {
+		Carrier carrier = carrier(proposal, row).orElseThrow(ProposalNotFound::new);
+		RuleChange change = this.proposals.take(proposal.getId(), carrier.section(), row, person);
+		if (change.getAction() == Action.RETIRE) {
+			throw new ProposalRefused(row + " goes with this proposal, and its tests with it.");
+		}
+		if (!change.getTyped().isEmpty()) {
+			throw new ProposalRefused(row + " is half written in the editor. Mend what is marked there first, "
+					+ "so that nothing that was typed is lost.");
+		}
+		Map<String, Object> entry = new LinkedHashMap<>(change.entry());
+		List<Object> all = new ArrayList<>((entry.get("examples") instanceof List<?> list) ? list : List.of());
+		if (place == null) {
+			all.addAll(tests);
+		}
+		else {
+			if (place >= all.size() || !fingerprint((Map<?, ?>) all.get(place)).equals(was)) {
+				throw new ChangeConflict(change.getId());
+			}
+			all.remove((int) place);
+			all.addAll(place, tests);
+		}
+		if (all.isEmpty()) {
+			entry.remove("examples");
+		}
+		else {
+			entry.put("examples", all);
+		}
+		this.proposals.write(change.getId(), change.getVersion(), entry, "", person);
+	}
+
+	/** Tells a test from what it was. */
+	static String fingerprint(Map<?, ?> example) {
+		return ShippedPack.hash(Map.of("test", EntryDiff.text(example))).substring(0, 16);
 	}
 
 }

@@ -68,6 +68,11 @@ final class TestRun {
 		return result;
 	}
 
+	/** Runs a case that is no test of the pack; nothing is kept. */
+	ExampleRun.Result look(Example example) {
+		return this.runner.run(this.advisor, example);
+	}
+
 	/** Runs what has not been run. */
 	void finish() {
 		this.running = true;

@@ -147,7 +147,15 @@ class TestsController {
 		BookTest test = run.test(key).orElseThrow(TestsController::notHere);
 		ExampleRun.Result known = run.result(key);
 		model.addAttribute("line", new Line(test, (known != null) ? known : run.run(test)));
-		model.addAttribute("look", this.desk.look(run, test));
+		model.addAttribute("look", this.desk.look(run, test.example()));
+		Proposal draft = place.proposal();
+		if (draft != null) {
+			int number = Integer.parseInt(key.substring(key.lastIndexOf('.') + 1)) - 1;
+			model.addAttribute("was",
+					this.desk.carrier(draft, test.id())
+						.map((carrier) -> TestDesk.fingerprint(carrier.tests().get(number)))
+						.orElse(""));
+		}
 		return "knowledge/test";
 	}
 
