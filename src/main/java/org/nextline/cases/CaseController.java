@@ -77,8 +77,9 @@ class CaseController {
 	}
 
 	@GetMapping("/new")
-	String fresh(@RequestParam(defaultValue = "") String patient, Model model) {
-		CaseForm form = new CaseForm();
+	String fresh(@RequestParam(defaultValue = "") String patient, @RequestParam(defaultValue = "") String facts,
+			Model model) {
+		CaseForm form = facts.isEmpty() ? new CaseForm() : this.cases.example(facts);
 		Patient chosen = null;
 		if (!patient.isEmpty()) {
 			chosen = this.patients.find(CaseEntry.id(patient).orElseThrow(PatientNotFound::new));

@@ -1,6 +1,7 @@
 package org.nextline.cases;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.nextline.vocabulary.CaseFacts;
 import org.nextline.vocabulary.CaseField;
+import tools.jackson.core.JacksonException;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +59,23 @@ class CaseKeeper {
 			form.put("f.sex", patient.getSex());
 		}
 		return form;
+	}
+
+	/**
+	 * A form filled with an invented patient, such as one that the rule library shows;
+	 * blank when the facts cannot be read.
+	 * @param facts in the shape of the API
+	 */
+	CaseForm example(String facts) {
+		try {
+			CaseForm form = FormWriter.write(this.store.facts(facts),
+					new CourseDates(null, null, null, null, LocalDate.now()), null, 0);
+			form.remove("version");
+			return form;
+		}
+		catch (JacksonException ex) {
+			return new CaseForm();
+		}
 	}
 
 	/** The stated facts of a stored case. */

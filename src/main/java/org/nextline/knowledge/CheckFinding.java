@@ -40,4 +40,17 @@ record CheckFinding(String key, CheckKind kind, CheckWeight weight, String row, 
 				(patient != null) ? CaseWriter.write(patient) : Map.of());
 	}
 
+	/** Whether both say the same of the same rows, whatever they rest on. */
+	boolean samePoint(CheckFinding other) {
+		return this.kind == other.kind && this.row.equals(other.row) && this.other.equals(other.other)
+				&& this.words.equals(other.words);
+	}
+
+	/** The same, asking less. */
+	CheckFinding lighter() {
+		CheckWeight less = (this.weight == CheckWeight.STOPS) ? CheckWeight.ASKS : CheckWeight.TELLS;
+		return new CheckFinding(this.key, this.kind, less, this.row, this.other, this.words + " It was so before.",
+				this.patient);
+	}
+
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -91,7 +92,7 @@ final class Checks {
 
 	private final RuleBook book;
 
-	private final Pack pack;
+	private final List<Example> examples;
 
 	private final @Nullable RuleBook base;
 
@@ -101,29 +102,28 @@ final class Checks {
 
 	private final Firing firing;
 
-	private final PackText text;
-
 	private final UnaryOperator<CaseFacts> complete;
 
 	private final LocalDate today;
 
+	private @Nullable Space last;
+
 	/**
-	 * @param pack the book with its tests
-	 * @param files the files that it was read from
+	 * @param book the book
+	 * @param examples the tests of its rules
 	 * @param base the book that it is compared with; null to look at everything
 	 * @param complete adds what follows from the facts of a test
 	 * @param today the day on which reviews are due
 	 */
-	Checks(Pack pack, Map<String, String> files, @Nullable RuleBook base, UnaryOperator<CaseFacts> complete,
+	Checks(RuleBook book, List<Example> examples, @Nullable RuleBook base, UnaryOperator<CaseFacts> complete,
 			LocalDate today) {
-		this.pack = pack;
-		this.book = pack.book();
+		this.book = book;
+		this.examples = List.copyOf(examples);
 		this.base = base;
 		this.otherAgents = base != null
 				&& !List.copyOf(base.agents().all()).equals(List.copyOf(this.book.agents().all()));
 		this.advisor = new Advisor(this.book);
 		this.firing = new Firing(this.book);
-		this.text = PackText.of(files);
 		this.complete = complete;
 		this.today = today;
 	}
@@ -148,12 +148,12 @@ final class Checks {
 		steps.add(new Step("", this::quick));
 		for (OptionRule rule : this.book.rules()) {
 			if (changed(rule)) {
-				steps.add(new Step(rule.id(), () -> of(rule)));
+				steps.add(new Step(rule.id(), () -> weighed(rule.id(), of(rule))));
 			}
 		}
 		for (SafetyRule row : this.book.safety()) {
 			if (changed(row)) {
-				steps.add(new Step(row.id(), () -> of(row)));
+				steps.add(new Step(row.id(), () -> weighed(row.id(), of(row))));
 			}
 		}
 		for (Disease disease : Disease.values()) {
@@ -162,6 +162,21 @@ final class Checks {
 			}
 		}
 		return steps;
+	}
+
+	/** What was so in the base already weighs less: this change did not bring it. */
+	private List<CheckFinding> weighed(String id, List<CheckFinding> found) {
+		RuleBook before = this.base;
+		if (before == null || found.isEmpty()) {
+			return found;
+		}
+		Checks earlier = new Checks(before, List.of(), null, this.complete, this.today);
+		List<CheckFinding> known = before.rule(id)
+			.map(earlier::of)
+			.orElseGet(() -> Optional.ofNullable(row(before, id)).map(earlier::of).orElse(List.of()));
+		return found.stream()
+			.map((one) -> known.stream().anyMatch((was) -> was.samePoint(one)) ? one.lighter() : one)
+			.toList();
 	}
 
 	/** What is found without any search: sources and tests. */
@@ -238,8 +253,19 @@ final class Checks {
 			.toList();
 	}
 
+	/** A space that knows the claims; the last one again where it does. */
 	private CaseSpace space(Claim... claims) {
-		return new CaseSpace(this.book, this.advisor, Firing.conditions(List.of(claims)));
+		List<Condition> asked = Firing.conditions(List.of(claims));
+		Space known = this.last;
+		if (known != null && known.conditions().containsAll(asked)) {
+			return known.space();
+		}
+		CaseSpace space = new CaseSpace(this.book, this.advisor, asked);
+		this.last = new Space(Set.copyOf(asked), space);
+		return space;
+	}
+
+	private record Space(Set<Condition> conditions, CaseSpace space) {
 	}
 
 	private static CheckFinding finding(CheckKind kind, CheckWeight weight, String row, String other, String words,
@@ -324,7 +350,7 @@ final class Checks {
 		Subject subject = this.firing.subject(regimen);
 		Claim holds = Claim.all(this.firing.disease(rule.diseases()), Firing.is(rule.when(), Truth.TRUE, subject));
 		Claim applies = this.firing.applies(rule, subject);
-		Search first = space(applies).seek(applies);
+		Search first = space(applies, graded(rule, subject)).seek(applies);
 		if (first.none()) {
 			Search met = space(holds).seek(holds);
 			if (met.none()) {
@@ -339,6 +365,11 @@ final class Checks {
 			return unsettled(rule.id(), "whether it can ever apply", basis(rule));
 		}
 		return Firing.continuesCurrent(regimen) ? null : vetoed(rule, regimen, applies, patient);
+	}
+
+	/** Any grade: names the conditions of the grades, so that one space serves all questions. */
+	private static Claim graded(OptionRule rule, Subject subject) {
+		return Firing.grade(rule.strength(), (one) -> true, subject);
 	}
 
 	private static CheckFinding unsettled(String row, String what, String basis) {
@@ -834,10 +865,9 @@ final class Checks {
 				continue;
 			}
 			boolean added = this.base != null && !before.contains(key);
-			Object retracted = this.text.read(Section.SOURCES, key).map((entry) -> entry.get("retracted")).orElse(null);
-			if (retracted != null && !List.of("", "false", "no").contains(retracted.toString())) {
+			if (!source.retracted().isEmpty()) {
 				found.add(finding(CheckKind.SOURCE, CheckWeight.ASKS, id, key,
-						"Its source " + key + " was retracted (" + retracted + ").", String.valueOf(retracted), null));
+						"Its source " + key + " was retracted: " + source.retracted(), source.retracted(), null));
 			}
 			if (source.overdue(this.today)) {
 				found.add(finding(CheckKind.SOURCE, added ? CheckWeight.ASKS : CheckWeight.TELLS, id, key,
@@ -849,7 +879,7 @@ final class Checks {
 
 	/** Numbers of its own that no test of the rule stands on both sides of. */
 	private void untested(OptionRule rule, List<CheckFinding> found) {
-		List<Interview> tests = this.pack.examples()
+		List<Interview> tests = this.examples
 			.stream()
 			.filter((example) -> example.ruleId().equals(rule.id()))
 			.map((example) -> CaseReader.read(example.answers()))

@@ -39,13 +39,16 @@ class ProposalController {
 
 	private final Releases releases;
 
+	private final CheckDesk checks;
+
 	ProposalController(ProposalDesk desk, Proposals proposals, ProposalEvents events, ApproverStatements statements,
-			Releases releases) {
+			Releases releases, CheckDesk checks) {
 		this.desk = desk;
 		this.proposals = proposals;
 		this.events = events;
 		this.statements = statements;
 		this.releases = releases;
+		this.checks = checks;
 	}
 
 	/** Which proposals a list shows. */
@@ -144,6 +147,10 @@ class ProposalController {
 		model.addAttribute("statement", this.statements.latest(person.getName()).orElse(null));
 		model.addAttribute("statementValid", this.statements.valid(person.getName()));
 		model.addAttribute("current", this.releases.current().version());
+		if (!ended) {
+			model.addAttribute("checks", this.checks.of(folder));
+			model.addAttribute("links", ChecksController.links(folder));
+		}
 		return "knowledge/proposal";
 	}
 

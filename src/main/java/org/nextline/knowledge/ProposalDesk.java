@@ -256,7 +256,7 @@ class ProposalDesk {
 	 */
 	public void submit(UUID id, String person) {
 		Folder folder = folder(id);
-		List<String> obstacles = obstacles(folder);
+		List<String> obstacles = obstacles(folder, true);
 		if (!obstacles.isEmpty()) {
 			throw new ProposalRefused(obstacles);
 		}
@@ -268,6 +268,10 @@ class ProposalDesk {
 	/** Everything that keeps a proposal from review. */
 	@Transactional(readOnly = true)
 	public List<String> obstacles(Folder folder) {
+		return obstacles(folder, false);
+	}
+
+	private List<String> obstacles(Folder folder, boolean wait) {
 		List<String> obstacles = new ArrayList<>();
 		if (folder.changes().isEmpty()) {
 			return List.of("It changes nothing yet.");
@@ -280,6 +284,9 @@ class ProposalDesk {
 		obstacles.addAll(draft.faults());
 		if (draft.faults().isEmpty()) {
 			this.checks.orderedStream().forEach((check) -> obstacles.addAll(check.obstacles(draft.read())));
+			this.reviews.orderedStream()
+				.forEach((review) -> obstacles
+					.addAll(review.beforeAsking(folder.proposal().getId(), folder.hash(), wait)));
 		}
 		return obstacles;
 	}

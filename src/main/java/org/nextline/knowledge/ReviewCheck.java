@@ -16,4 +16,15 @@ interface ReviewCheck {
 	 */
 	List<String> open(UUID proposal, String hash);
 
+	/**
+	 * What has to be mended or answered before review is asked for, in words; empty when
+	 * nothing has.
+	 * @param proposal the proposal
+	 * @param hash of its changes as they stand
+	 * @param wait whether to wait a little for what is still being worked out
+	 */
+	default List<String> beforeAsking(UUID proposal, String hash, boolean wait) {
+		return List.of();
+	}
+
 }

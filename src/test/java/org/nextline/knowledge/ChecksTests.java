@@ -62,10 +62,9 @@ class ChecksTests {
 			test.put("unlocks", unlocks);
 			text.put("all/prerequisites.yaml", Section.PREREQUISITES, id, test);
 		}
-		Map<String, String> files = text.files();
-		Pack pack = PackReader.read(files);
+		Pack pack = PackReader.read(text.files());
 		faulty = pack.book();
-		Checks checks = new Checks(pack, files, SHIPPED, (facts) -> facts, TODAY);
+		Checks checks = new Checks(faulty, pack.examples(), SHIPPED, (facts) -> facts, TODAY);
 		checks.steps().forEach((step) -> FOUND.addAll(step.run()));
 	}
 
@@ -153,7 +152,7 @@ class ChecksTests {
 
 	@Test
 	void nothingIsSaidOfRowsThatDidNotChange() {
-		Checks checks = new Checks(SharedPack.PACK, ShippedPack.files(), SHIPPED, (facts) -> facts, TODAY);
+		Checks checks = new Checks(SHIPPED, SharedPack.PACK.examples(), SHIPPED, (facts) -> facts, TODAY);
 		assertThat(checks.steps()).hasSize(1);
 		assertThat(checks.steps().get(0).run()).isEmpty();
 	}
