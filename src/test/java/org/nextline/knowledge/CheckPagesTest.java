@@ -148,7 +148,7 @@ class CheckPagesTest {
 			.doesNotContain("AML-R-010");
 		assertThat(read("/knowledge/checks?q=cml-r-001", author()).select(".check")).hasSize(1);
 		assertThat(read("/knowledge/checks?kind=SOURCE", author()).select(".empty").text()).contains("No finding fits");
-		String door = page.select("a[href^=/cases/new]").attr("href");
+		String door = page.select("a[href*=/cases/new?facts]").attr("href");
 		assertThat(door).isNotEmpty();
 		Document entry = read(java.net.URI.create(door), user("clinician").roles("CLINICIAN"));
 		assertThat(entry.select("[name=f.ageYears]").attr("value")).isEqualTo("61");
