@@ -80,7 +80,8 @@ final class CaseForm {
 
 	private static boolean belongs(String name) {
 		return name.length() <= 120 && (name.startsWith(FIELD) || name.equals("patient") || name.equals("version")
-				|| name.equals("alterations.text") || PASTE.contains(name) || (name.startsWith("d.") && DATES.contains(name.substring(2)))
+				|| name.equals("alterations.text") || PASTE.contains(name)
+				|| (name.startsWith("d.") && DATES.contains(name.substring(2)))
 				|| (name.startsWith("p.") && IDENTITY.contains(name.substring(2))) || cell(name));
 	}
 

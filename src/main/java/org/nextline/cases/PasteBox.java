@@ -120,12 +120,16 @@ final class PasteBox {
 			lines.add(new Line(number, printed(row.words()), row.note(), printed(there.words()),
 					row.sure() && there == There.NOTHING, there.possible() && !there.same()));
 		}
-		List<Unread> unread = this.reading.unread().stream().map((piece) -> new Unread(piece.said(), piece.why())).toList();
-		return new Shown(this.form.text(TEXT), this.form.text(PHASE), this.form.text(DATE), lines, open, unread, fault());
+		List<Unread> unread = this.reading.unread()
+			.stream()
+			.map((piece) -> new Unread(piece.said(), piece.why()))
+			.toList();
+		return new Shown(this.form.text(TEXT), this.form.text(PHASE), this.form.text(DATE), lines, open, unread,
+				fault());
 	}
 
 	/** Units as they are printed. */
-	private static String printed(String words) {
+	static String printed(String words) {
 		return words.replace("10^9/L", "\u00d7 10\u2079/L");
 	}
 
@@ -284,9 +288,9 @@ final class PasteBox {
 	}
 
 	private There found(Alteration one) {
-		Optional<String> denied = here() ? absences().stream()
-			.filter((entry) -> Absence.read(entry).contradicts(one))
-			.findFirst() : Optional.empty();
+		Optional<String> denied = here()
+				? absences().stream().filter((entry) -> Absence.read(entry).contradicts(one)).findFirst()
+				: Optional.empty();
 		if (denied.isPresent()) {
 			return There.replaced(denied.get() + " tested and not found");
 		}
@@ -358,7 +362,8 @@ final class PasteBox {
 		if (!found.isEmpty()) {
 			return There.replaced(found.stream()
 				.map((row) -> (cell(CaseField.ALTERATIONS, row, "gene") + " "
-						+ cell(CaseField.ALTERATIONS, row, "kind")).strip() + " found")
+						+ cell(CaseField.ALTERATIONS, row, "kind"))
+					.strip() + " found")
 				.reduce((one, other) -> one + ", " + other)
 				.orElse(""));
 		}

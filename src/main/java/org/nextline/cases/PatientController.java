@@ -3,7 +3,6 @@ package org.nextline.cases;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -33,11 +32,11 @@ class PatientController {
 
 	private final PatientKeeper patients;
 
-	private final CaseKeeper cases;
+	private final PatientPages pages;
 
-	PatientController(PatientKeeper patients, CaseKeeper cases) {
+	PatientController(PatientKeeper patients, PatientPages pages) {
 		this.patients = patients;
-		this.cases = cases;
+		this.pages = pages;
 	}
 
 	@ModelAttribute("sexes")
@@ -78,12 +77,7 @@ class PatientController {
 
 	@GetMapping("/{id}")
 	String show(@PathVariable UUID id, Model model) {
-		Patient patient = this.patients.find(id);
-		List<RelapseCase> relapses = this.cases.ofPatient(id);
-		model.addAttribute("patient", patient);
-		model.addAttribute("sexWords", (patient.getSex() != null) ? Words.of(CaseField.SEX, patient.getSex()) : "");
-		model.addAttribute("relapses", relapses);
-		return "cases/patient";
+		return this.pages.show(this.patients.find(id), model);
 	}
 
 	@GetMapping("/{id}/edit")

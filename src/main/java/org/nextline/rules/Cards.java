@@ -334,8 +334,7 @@ final class Cards {
 			return false;
 		}
 		Set<Criterion> against = holding(unless);
-		return !against.isEmpty()
-				&& standing.stream().anyMatch((other) -> holding(other.when()).containsAll(against));
+		return !against.isEmpty() && standing.stream().anyMatch((other) -> holding(other.when()).containsAll(against));
 	}
 
 	/** The single statements that are true. */

@@ -43,9 +43,9 @@ final class Doubts {
 		Map<String, Boolean> twice = new HashMap<>();
 		for (FindingText.Piece piece : pieces) {
 			for (FindingRow row : piece.rows()) {
-				String before = said.putIfAbsent(about(row), row.words());
+				String before = said.putIfAbsent(row.about(), row.words());
 				if (before != null && !before.equals(row.words())) {
-					twice.put(about(row), true);
+					twice.put(row.about(), true);
 				}
 			}
 		}
@@ -57,7 +57,7 @@ final class Doubts {
 			}
 			String after = sample;
 			all.add(each(piece, (row) -> {
-				FindingRow looked = twice.containsKey(about(row)) ? row.doubted("The text says two things of it.")
+				FindingRow looked = twice.containsKey(row.about()) ? row.doubted("The text says two things of it.")
 						: row;
 				return after.isEmpty() ? looked
 						: looked.doubted("It stands after \"" + after + "\": see from which sample it is.");
@@ -68,25 +68,6 @@ final class Doubts {
 
 	private static FindingText.Piece each(FindingText.Piece piece, UnaryOperator<FindingRow> look) {
 		return new FindingText.Piece(piece.text(), piece.rows().stream().map(look).toList(), piece.why());
-	}
-
-	/** What the finding is about, so that two of the same can be told. */
-	private static String about(FindingRow row) {
-		if (row instanceof FindingRow.Found found) {
-			Alteration one = found.alteration();
-			return "gene " + one.gene() + ((one.variant() != null) ? " " + one.variant()
-					: (one.kind() == AlterationKind.MUTATION) ? "" : " " + one.kind());
-		}
-		if (row instanceof FindingRow.Absent absent) {
-			return "gene " + absent.name().replaceFirst(" P?TD$", " TANDEM_DUPLICATION");
-		}
-		if (row instanceof FindingRow.Expressed expressed) {
-			return "antigen " + expressed.name();
-		}
-		if (row instanceof FindingRow.NotKnown open) {
-			return "open " + open.about();
-		}
-		return "field " + row.field().key();
 	}
 
 	private static String shortened(String text) {

@@ -23,6 +23,14 @@ public sealed interface FindingRow {
 	/** The field that would take it. */
 	CaseField field();
 
+	/**
+	 * The finding as it would be written in a report; reading it gives the finding again.
+	 */
+	String line();
+
+	/** What the finding is about, whatever it says of it. */
+	String about();
+
 	/** The same finding, which now has to be looked at. */
 	FindingRow doubted(String why);
 
@@ -35,6 +43,18 @@ public sealed interface FindingRow {
 	 * @param named whether it was only named, with its variant, and no result stated
 	 */
 	record Found(Alteration alteration, String note, boolean sure, boolean named) implements FindingRow {
+
+		@Override
+		public String line() {
+			return GeneLine.line(this.alteration);
+		}
+
+		@Override
+		public String about() {
+			Alteration one = this.alteration;
+			return "gene " + one.gene() + ((one.variant() != null) ? " " + one.variant()
+					: (one.kind() == AlterationKind.MUTATION) ? "" : " " + one.kind());
+		}
 
 		@Override
 		public FindingRow doubted(String why) {
@@ -57,6 +77,16 @@ public sealed interface FindingRow {
 	record Absent(String name, String note, boolean sure) implements FindingRow {
 
 		@Override
+		public String line() {
+			return this.name + " not detected";
+		}
+
+		@Override
+		public String about() {
+			return "gene " + this.name.replaceFirst(" P?TD$", " TANDEM_DUPLICATION");
+		}
+
+		@Override
 		public FindingRow doubted(String why) {
 			return new Absent(this.name, join(why, this.note), false);
 		}
@@ -75,6 +105,19 @@ public sealed interface FindingRow {
 
 	/** What flow cytometry says of one antigen. */
 	record Expressed(String name, Antigen antigen, String note, boolean sure) implements FindingRow {
+
+		@Override
+		public String line() {
+			Antigen one = this.antigen;
+			return this.name + ((one.positive() == null) ? "" : one.positive() ? " pos" : " neg")
+					+ ((one.percent() != null) ? " " + Value.plain(one.percent()) + " %" : "")
+					+ (one.mixed() ? " partial" : "");
+		}
+
+		@Override
+		public String about() {
+			return "antigen " + this.name;
+		}
 
 		@Override
 		public FindingRow doubted(String why) {
@@ -101,6 +144,16 @@ public sealed interface FindingRow {
 		}
 
 		@Override
+		public String line() {
+			return KaryotypeLine.line(this.findings);
+		}
+
+		@Override
+		public String about() {
+			return "field " + CaseField.CYTOGENETICS.key();
+		}
+
+		@Override
 		public FindingRow doubted(String why) {
 			return new Karyotype(this.findings, join(why, this.note), false);
 		}
@@ -123,6 +176,16 @@ public sealed interface FindingRow {
 	record Measured(CaseField field, Value value, String note, boolean sure) implements FindingRow {
 
 		@Override
+		public String line() {
+			return MeasureLine.line(this.field, this.value);
+		}
+
+		@Override
+		public String about() {
+			return "field " + this.field.key();
+		}
+
+		@Override
 		public FindingRow doubted(String why) {
 			return new Measured(this.field, this.value, join(why, this.note), false);
 		}
@@ -136,6 +199,11 @@ public sealed interface FindingRow {
 
 	/** Something that was asked for and stays unknown, with the reason. */
 	record NotKnown(CaseField field, String about, String reason) implements FindingRow {
+
+		@Override
+		public String line() {
+			return this.about + " " + this.reason;
+		}
 
 		@Override
 		public FindingRow doubted(String why) {

@@ -106,6 +106,23 @@ final class GeneLine {
 		this.gene = gene;
 	}
 
+	/** The alteration as a report would write it. */
+	static String line(Alteration one) {
+		String variant = (one.variant() == null) ? ""
+				: one.variant().matches("(?i)[cgnmr]\\..*") ? " " + one.variant() : " p." + one.variant();
+		String state = switch (one.kind()) {
+			case MUTATION -> "mutated";
+			case FUSION -> one.gene().contains("::") ? "positive" : "fusion positive";
+			case REARRANGEMENT -> "rearranged";
+			case DELETION -> "deleted";
+			case AMPLIFICATION -> "amplified";
+			case TANDEM_DUPLICATION -> one.gene().equals("KMT2A") ? "PTD positive" : "TD positive";
+			default -> one.kind().name() + " positive";
+		};
+		return one.gene() + variant + " " + state
+				+ ((one.vafPercent() != null) ? " VAF " + Value.plain(one.vafPercent()) + " %" : "");
+	}
+
 	/** Reads the line, or says nothing when it is not about a gene. */
 	static Optional<Outcome> read(String text) {
 		Cursor cursor = new Cursor(text);

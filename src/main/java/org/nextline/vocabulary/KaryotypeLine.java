@@ -31,7 +31,7 @@ final class KaryotypeLine {
 
 	/** One abnormality by its chromosomes. */
 	static final Pattern ONE = Pattern.compile(
-			"(?<![A-Za-z0-9)])(?:(?:der|inv|ins|idic|del|dup|add|dic|t|i)\\s?\\([0-9XYpqv;,]{1,12}\\)(?:\\([^()\\s]{1,30}\\))?"
+			"(?<![A-Za-z0-9)])(?:(?:der|inv|ins|idic|del|dup|add|abn|dic|t|i)\\s?\\([0-9XYpqv;,]{1,12}\\)(?:\\([^()\\s]{1,30}\\))?"
 					+ "|(?:del\\s?\\(?|deletion (?:of )?)(?:5q|7q|17p|11q|13q)\\)?(?![A-Za-z0-9])|(?:5q|7q|17p|11q|13q)(?:-(?![A-Za-z0-9])|\\s?(?:deletion|del)(?![A-Za-z]))"
 					+ "|(?:monosomy|trisomy)\\s?(?:\\d{1,2})(?![0-9])|inv\\s?16(?![0-9])|iAMP21|i\\s?\\(?17q\\)?)",
 			Pattern.CASE_INSENSITIVE);
@@ -165,6 +165,11 @@ final class KaryotypeLine {
 	static Optional<String> code(String written) {
 		String text = written.strip().replaceAll("\\s", "").replace('\u2212', '-');
 		String lower = text.toLowerCase(Locale.ROOT);
+		for (String code : Cytogenetics.CODES) {
+			if (code.contains("(") && code.equalsIgnoreCase(text)) {
+				return Optional.of(code);
+			}
+		}
 		if (NUMERIC.contains(lower)) {
 			return Optional.of(lower);
 		}
@@ -337,6 +342,15 @@ final class KaryotypeLine {
 		Matcher matcher = GOES_ON.matcher(text);
 		matcher.region(end, text.length());
 		return matcher.lookingAt();
+	}
+
+	/** The findings as a report would write them. */
+	static String line(List<String> findings) {
+		String last = findings.get(findings.size() - 1);
+		if (ISCN.matcher(last).matches()) {
+			return last;
+		}
+		return (last.matches("normal|complex|monosomal") ? "Karyotype: " : "FISH: ") + last;
 	}
 
 	/** Where a whole karyotype stands in the text, or null. */

@@ -86,11 +86,11 @@ final class MeasureLine {
 				cells(50, 1_500_000));
 		add(all, "platelets|plts?|thrombocytes|PLT count|platelet count", CaseField.PLATELETS,
 				unit("10^9/L", GIGA, 1, 0, 5000), cells(1000, 5_000_000));
-		add(all, "h[a]?emoglobin|Hb|Hgb", CaseField.HEMOGLOBIN_GL, unit("g/L", "g/l", 1, 20, 250),
+		add(all, "Hb|ha?emoglobin|Hgb", CaseField.HEMOGLOBIN_GL, unit("g/L", "g/l", 1, 20, 250),
 				unit("g/dL", "g/dl|g%", 10, 2, 25), unit("mmol/L", "mmol/l", 16.114, 1.5, 15.5));
-		add(all, "(?:bone[ -]?)?marrow blasts?|BM blasts?|blasts? (?:in (?:the )?)?(?:\\(?BM\\)?|(?:bone[ -]?)?marrow)",
+		add(all, "marrow blasts|(?:bone[ -]?)?marrow blasts?|BM blasts?|blasts? (?:in (?:the )?)?(?:\\(?BM\\)?|(?:bone[ -]?)?marrow)",
 				CaseField.MARROW_BLASTS, unit("%", "%", 1, 0, 100));
-		add(all, "(?:peripheral )?blood blasts?|PB blasts?|peripheral blasts?|blasts? (?:in (?:the )?)?(?:\\(?PB\\)?|(?:peripheral )?blood)",
+		add(all, "blood blasts|(?:peripheral )?blood blasts?|PB blasts?|peripheral blasts?|blasts? (?:in (?:the )?)?(?:\\(?PB\\)?|(?:peripheral )?blood)",
 				CaseField.BLOOD_BLASTS, unit("%", "%", 1, 0, 100));
 		add(all, "LVEF|EF|ejection fraction", CaseField.LVEF, unit("%", "%", 1, 5, 85));
 		add(all, "QTcF|QTc ?\\(?(?:Fridericia|F)\\)?|Fridericia QTc", CaseField.QTCF,
@@ -100,7 +100,7 @@ final class MeasureLine {
 		add(all, "creatinine|crea|SCr|Cr", CaseField.CREATININE_MG_DL, unit("mg/dL", "mg/dl|mg%", 1, 0.1, 20),
 				unit("\u00b5mol/L", "[\u03bcu]mol/l", 1 / 88.42, 9, 1770));
 		add(all, "CrCl|creatinine clearance|CCl", CaseField.CRCL, unit("mL/min", "ml/min", 1, 0, 250));
-		add(all, "total bilirubin|bilirubin|bili|TBil", CaseField.BILIRUBIN_MG_DL, unit("mg/dL", "mg/dl", 1, 0, 60),
+		add(all, "bilirubin|total bilirubin|bili|TBil", CaseField.BILIRUBIN_MG_DL, unit("mg/dL", "mg/dl", 1, 0, 60),
 				unit("\u00b5mol/L", "[\u03bcu]mol/l", 1 / 17.104, 1, 1000));
 		add(all, "potassium|K\\+?", CaseField.POTASSIUM, unit("mmol/L", "mmol/l|meq/l", 1, 1.5, 9));
 		add(all, "magnesium|Mg(?:\\+\\+|2\\+)?", CaseField.MAGNESIUM, unit("mmol/L", "mmol/l", 1, 0.1, 4),
@@ -111,19 +111,19 @@ final class MeasureLine {
 				unit("mg/dL", "mg/dl", 59.48, 0.4, 33));
 		add(all, "albumin", CaseField.ALBUMIN_GL, unit("g/L", "g/l", 1, 5, 70), unit("g/dL", "g/dl", 10, 0.5, 7));
 		add(all, "IgG", CaseField.IGG_GL, unit("g/L", "g/l", 1, 0, 60), unit("mg/dL", "mg/dl", 0.01, 10, 6000));
-		add(all, "beta-?2[ -]?microglobulin|b2m|\u03b22m", CaseField.B2M_MG_L,
+		add(all, "b2m|beta-?2[ -]?microglobulin|\u03b22m", CaseField.B2M_MG_L,
 				unit("mg/L", "mg/l|[\u03bcu]g/ml", 1, 0.5, 60));
 		add(all, "DLCO", CaseField.DLCO, unit("% predicted", "%(?:pred(?:icted|\\.)?)?", 1, 5, 200));
 		add(all, "FEV1", CaseField.FEV1, unit("% predicted", "%(?:pred(?:icted|\\.)?)?", 1, 5, 200));
 		add(all, "SpO2|oxygen saturation|O2 sat(?:uration)?", CaseField.SPO2, unit("%", "%", 1, 50, 100));
 		add(all, "weight", CaseField.WEIGHT_KG, unit("kg", "kg", 1, 2, 300), unit("lb", "lbs?", 0.45359237, 5, 660));
 		add(all, "height", CaseField.HEIGHT_CM, unit("cm", "cm", 1, 40, 230), unit("m", "m", 100, 0.4, 2.3));
-		add(all, "spleen(?: (?:below costal margin|BCM))?", CaseField.SPLEEN_CM, unit("cm below the margin",
+		add(all, "spleen|spleen(?: (?:below costal margin|BCM))?", CaseField.SPLEEN_CM, unit("cm below costal margin",
 				"cm(?:bcm|below(?:the)?(?:left)?costalmargin|belowcostalmargin)", 1, 0, 40));
-		plain(all, "ECOG(?: PS| performance status)?|WHO PS", CaseField.ECOG);
-		add(all, "Karnofsky(?: index| PS| performance status)?|KPS", CaseField.KARNOFSKY, unit("%", "%", 1, 0, 100));
-		plain(all, "Lansky(?: score)?", CaseField.LANSKY);
-		plain(all, "HCT-?CI", CaseField.HCT_CI);
+		plain(all, "ECOG|ECOG(?: PS| performance status)?|WHO PS", CaseField.ECOG);
+		add(all, "KPS|Karnofsky(?: index| PS| performance status)?", CaseField.KARNOFSKY, unit("%", "%", 1, 0, 100));
+		plain(all, "Lansky|Lansky(?: score)?", CaseField.LANSKY);
+		plain(all, "HCT-CI|HCT-?CI", CaseField.HCT_CI);
 		plain(all, "G8", CaseField.G8);
 		limited(all, "LDH", CaseField.LDH_X_ULN);
 		limited(all, "ALT|ALAT|GPT|SGPT", CaseField.ALT_ULN);
@@ -169,6 +169,21 @@ final class MeasureLine {
 	static @Nullable Matcher named(String text, int from) {
 		Matcher matcher = NAME.matcher(text);
 		return matcher.find(from) ? matcher : null;
+	}
+
+	/** The value as a report would write it. */
+	static String line(CaseField field, Value value) {
+		if (!(value instanceof Value.Number number)) {
+			return StatusLine.line(field, value);
+		}
+		for (Measure measure : MEASURES) {
+			if (measure.field() == field) {
+				String pattern = measure.name().pattern();
+				String first = pattern.substring(pattern.indexOf("(?:") + 3).split("[|)]")[0];
+				return (first + " " + Value.plain(number.amount()) + " " + measure.units().get(0).words()).strip();
+			}
+		}
+		return StatusLine.line(field, value);
 	}
 
 	static Optional<Outcome> read(String text) {

@@ -36,12 +36,34 @@ final class StatusLine {
 	private static final Pattern CNS = Pattern.compile("CNS(?: status)?\\s?[:=]?\\s?(?:CNS)?(?<class>[123])[.\\s]*",
 			Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern COUNTED = Pattern.compile(
+			"(?<count>[1-4]?\\d) (?:chromosome|chromosomal|karyotype) abnormalities[.\\s]*", Pattern.CASE_INSENSITIVE);
+
 	private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076";
 
 	private StatusLine() {
 	}
 
+	/** The result as a report would write it. */
+	static String line(CaseField field, Value value) {
+		String words = value.words();
+		return switch (field) {
+			case MRD -> "MRD " + words + " %";
+			case MRD_STATUS -> "MRD " + words.toLowerCase(Locale.ROOT);
+			case MRD_METHOD -> "MRD by " + (words.equals("QPCR") ? "qPCR" : words.equals("DPCR") ? "dPCR" : words);
+			case BCR_ABL1_IS -> "BCR::ABL1 " + words + " % IS";
+			case IGHV_MUTATED -> "IGHV " + (words.equals("yes") ? "mutated" : "unmutated");
+			case KARYOTYPE_ABNORMALITY_COUNT -> words + " chromosome abnormalities";
+			default -> words;
+		};
+	}
+
 	static Optional<Outcome> read(String text) {
+		Matcher counted = COUNTED.matcher(text);
+		if (counted.matches()) {
+			return Optional.of(Outcome.of(new FindingRow.Measured(CaseField.KARYOTYPE_ABNORMALITY_COUNT,
+					new Value.Number(Integer.parseInt(counted.group("count"))), "", true)));
+		}
 		Matcher cns = CNS.matcher(text);
 		if (cns.matches()) {
 			return Optional.of(Outcome.of(new FindingRow.Measured(CaseField.CNS_STATUS,
@@ -161,7 +183,7 @@ final class StatusLine {
 	}
 
 	private static Outcome outcome(@Nullable String status, @Nullable Double level, @Nullable String method) {
-		if (status == null && level == null) {
+		if (status == null && level == null && method == null) {
 			return Outcome.refused("MRD: no result is stated.");
 		}
 		if (level != null && (level > 100 || (level > 0 && "NEGATIVE".equals(status)))) {

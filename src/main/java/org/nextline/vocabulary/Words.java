@@ -48,7 +48,7 @@ public final class Words {
 			return words;
 		}
 		if (code.length() > 5 && code.equals(code.toUpperCase(java.util.Locale.ROOT)) && code.indexOf('(') < 0
-				&& code.indexOf(':') < 0) {
+				&& code.indexOf(':') < 0 && code.indexOf(',') < 0) {
 			String spelled = code.replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
 			return spelled.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + spelled.substring(1);
 		}

@@ -274,7 +274,8 @@ class CasePagesTests {
 	void readsPastedFindingsIntoRowsToConfirm() {
 		String id = UUID.randomUUID().toString();
 		String text = "FLT3-ITD VAF 38 %, NPM1 not done, foo";
-		Document read = page(post("/cases/form", "id", id, "act", "read-paste", "f.disease", "AML", "paste.text", text));
+		Document read = page(
+				post("/cases/form", "id", id, "act", "read-paste", "f.disease", "AML", "paste.text", text));
 
 		assertThat(read.select("#paste-box").attr("open")).isNotEmpty();
 		assertThat(read.select(".paste-row").text()).isEqualTo("FLT3 ITD, VAF 38 %");

@@ -58,8 +58,7 @@ class DeadRowsTests {
 	private static final List<Patient> PATIENTS = new ArrayList<>();
 
 	/** An example as a patient, with what the engine says of it. */
-	private record Patient(Example example, CaseFacts stated, Advice advice, Set<String> supported,
-			Set<String> heard) {
+	private record Patient(Example example, CaseFacts stated, Advice advice, Set<String> supported, Set<String> heard) {
 	}
 
 	@BeforeAll
@@ -99,7 +98,8 @@ class DeadRowsTests {
 			.stream()
 			.collect(Collectors.groupingBy(Example::ruleId,
 					Collectors.mapping(Example::expect, Collectors.toCollection(TreeSet::new))));
-		assertThat(BOOK.rules()).filteredOn((rule) -> rule.kind() != OptionRule.Kind.OPTION && !rule.id().startsWith("G-ORDER"))
+		assertThat(BOOK.rules())
+			.filteredOn((rule) -> rule.kind() != OptionRule.Kind.OPTION && !rule.id().startsWith("G-ORDER"))
 			.isNotEmpty()
 			.allSatisfy((rule) -> assertThat(expected.getOrDefault(rule.id(), Set.of())).as(rule.id())
 				.contains("TRUE")
@@ -114,7 +114,8 @@ class DeadRowsTests {
 			List<Patient> concerned = PATIENTS.stream()
 				.filter((patient) -> patient.stated().disease().filter(row.diseases()::contains).isPresent())
 				.toList();
-			if (concerned.stream().noneMatch((patient) -> patient.heard().contains(row.id())) && !bites(row, concerned)) {
+			if (concerned.stream().noneMatch((patient) -> patient.heard().contains(row.id()))
+					&& !bites(row, concerned)) {
 				dead.add(row.id());
 			}
 			if (concerned.stream().allMatch((patient) -> patient.heard().contains(row.id()))) {
@@ -127,9 +128,9 @@ class DeadRowsTests {
 	}
 
 	/**
-	 * Gate G-CARD: of rows that offer one regimen the best verdict leads, and a vetoed one
-	 * adds its reason; unless that reason is a response reached in the meantime, or the
-	 * very ground of the one that leads.
+	 * Gate G-CARD: of rows that offer one regimen the best verdict leads, and a vetoed
+	 * one adds its reason; unless that reason is a response reached in the meantime, or
+	 * the very ground of the one that leads.
 	 */
 	@Test
 	void whereRulesOfOneRegimenDisagreeTheCardSaysSo() {
@@ -164,10 +165,7 @@ class DeadRowsTests {
 			.stream()
 			.map((reason) -> reason.rule().id())
 			.collect(Collectors.toSet());
-		List<String> required = member.agents()
-			.stream()
-			.filter((agent) -> !member.optional().contains(agent))
-			.toList();
+		List<String> required = member.agents().stream().filter((agent) -> !member.optional().contains(agent)).toList();
 		Map<String, Verdict> found = new TreeMap<>();
 		Decision decision = ADVISOR.decide(facts);
 		for (int index = 0; index < decision.size(); index++) {
@@ -229,10 +227,8 @@ class DeadRowsTests {
 			.filter((patient) -> patient.stated().disease().filter(rule.diseases()::contains).isPresent())
 			.toList();
 		return concerned.stream()
-			.anyMatch((patient) -> decisive
-				.filter((top) -> isIn(supported(laid(top, patient.stated())), rule, option))
-				.isPresent())
-				|| concerned.stream().anyMatch((patient) -> exchanged(patient.example(), rule, option));
+			.anyMatch((patient) -> decisive.filter((top) -> isIn(supported(laid(top, patient.stated())), rule, option))
+				.isPresent()) || concerned.stream().anyMatch((patient) -> exchanged(patient.example(), rule, option));
 	}
 
 	/** The same patient, with the drug and another of its class in each other's place. */
