@@ -110,13 +110,26 @@ class CaseController {
 		return show(id, relapse, form, patientOf(relapse, form), null, model);
 	}
 
+	/** A scratch copy of a stored case, to see what would follow from other facts. */
+	@GetMapping("/{id}/what-if")
+	String scratch(@PathVariable UUID id, Model model) {
+		RelapseCase relapse = find(id);
+		if (relapse.draft()) {
+			return "redirect:/cases/" + id + "/edit";
+		}
+		model.addAttribute("scratch", true);
+		return show(id, relapse, this.cases.form(relapse), relapse.getPatient(), null, model);
+	}
+
 	/**
 	 * Shows the form again as it was typed, with a row more or less, or with the
 	 * questions of another disease.
 	 */
 	@PostMapping("/form")
 	String again(@RequestParam UUID id, @RequestParam(defaultValue = "") String act,
-			@RequestParam MultiValueMap<String, String> sent, Model model) {
+			@RequestParam(defaultValue = "false") boolean scratch, @RequestParam MultiValueMap<String, String> sent,
+			Model model) {
+		model.addAttribute("scratch", scratch);
 		CaseForm form = new CaseForm(sent);
 		RelapseCase relapse = this.cases.find(id).orElse(null);
 		CaseField added = act(form, act, model);

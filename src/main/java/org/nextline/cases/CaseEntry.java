@@ -28,8 +28,11 @@ public class CaseEntry {
 
 	private final Clock clock;
 
-	CaseEntry(Patients patients, ObjectProvider<KnownAgents> agents, ObjectProvider<Clock> clock) {
+	private final RelapseCases cases;
+
+	CaseEntry(Patients patients, RelapseCases cases, ObjectProvider<KnownAgents> agents, ObjectProvider<Clock> clock) {
 		this.patients = patients;
+		this.cases = cases;
 		this.agents = agents;
 		this.clock = clock.getIfAvailable(Clock::systemUTC);
 	}
@@ -46,6 +49,22 @@ public class CaseEntry {
 	public CaseReader.Reading read(MultiValueMap<String, String> form) {
 		CaseForm typed = new CaseForm(form);
 		Typed read = read(typed, patient(typed).orElse(null), null);
+		return new CaseReader.Reading(read.facts(),
+				read.slips().stream().map((slip) -> new Fault(slip.name(), slip.message())).toList());
+	}
+
+	/**
+	 * Reads a changed copy of the form of a stored case, counting from the day on which
+	 * that case was entered.
+	 * @param form parameters by name
+	 * @param caseId of the stored case
+	 * @return the facts that could be read, and every fault by the name of its input
+	 */
+	@Transactional(readOnly = true)
+	public CaseReader.Reading read(MultiValueMap<String, String> form, UUID caseId) {
+		Optional<RelapseCase> relapse = this.cases.withPatient(caseId);
+		Typed read = read(new CaseForm(form), relapse.map(RelapseCase::getPatient).orElse(null),
+				relapse.map(RelapseCase::entered).orElse(null));
 		return new CaseReader.Reading(read.facts(),
 				read.slips().stream().map((slip) -> new Fault(slip.name(), slip.message())).toList());
 	}

@@ -27,7 +27,7 @@ class ChangesTests {
 
 	private static final Release FULL = new Release("2026.1", Instant.EPOCH, "full", SharedPack.PACK.book(), Map.of());
 
-	private static final TherapyAdvisor ADVISOR = new TherapyAdvisor(new OneRelease(), "");
+	static final TherapyAdvisor ADVISOR = new TherapyAdvisor(new OneRelease(), "");
 
 	private static final List<String> GILTERITINIB = Standings
 		.of(ADVISOR.advise(facts(SampleCases.firstRelapseAmlWithFlt3Itd()), FULL))

@@ -164,6 +164,60 @@ class DecisionPagesTest {
 			.contains("The advice is another one than on", "lost");
 	}
 
+	@Test
+	void aScratchCopySaysWhatWouldFollowAndStoresNothing() {
+		StoredCase relapse = relapse("M-1001");
+		Document entry = read("/cases/" + relapse.id() + "/what-if");
+		assertThat(entry.select("h1").text()).startsWith("What if");
+		assertThat(entry.select(".scratch-note").text()).contains("nothing is stored");
+		assertThat(entry.select("#case-form").attr("action")).endsWith("/what-if");
+		assertThat(entry.select("#kept, [formaction$=draft]")).isEmpty();
+		String kept = this.jdbc.sql("select facts from relapse_case where id = ?")
+			.param(relapse.id())
+			.query(String.class)
+			.single();
+		int receipts = this.receipts.of(relapse.id()).size();
+
+		MockMvcTester.MockMvcRequestBuilder request = this.browser.post()
+			.uri("/cases/" + relapse.id() + "/what-if")
+			.with(csrf());
+		for (org.jsoup.nodes.Element input : entry.expectForm("#case-form").elements()) {
+			boolean box = input.attr("type").equals("checkbox") || input.attr("type").equals("radio");
+			if (!input.attr("name").isEmpty() && (!box || input.hasAttr("checked"))
+					&& !input.normalName().equals("button")) {
+				String value = input.attr("name").equals("f.qtcf") ? "520"
+						: input.normalName().equals("select") ? input.select("option[selected]").val() : input.val();
+				request = request.param(input.attr("name"), value);
+			}
+		}
+		MvcTestResult result = request.exchange();
+		assertThat(result).hasStatusOk();
+		Document page = document(result);
+		assertThat(page.select("section[aria-label^=Changed] li").eachText()).singleElement()
+			.asString()
+			.startsWith("QTc (Fridericia)")
+			.contains("520 ms");
+		assertThat(page.select("section:has(h3:contains(Newly not advised))").text()).contains("Gilteritinib");
+		assertThat(page.select("input[name=f.qtcf]").val()).isEqualTo("520");
+		assertThat(this.jdbc.sql("select facts from relapse_case where id = ?")
+			.param(relapse.id())
+			.query(String.class)
+			.single()).isEqualTo(kept);
+		assertThat(this.receipts.of(relapse.id())).hasSize(receipts);
+		assertThat(this.jdbc.sql("select count(*) from typed_form where case_id = ?")
+			.param(relapse.id())
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void numbersNearAThresholdHaveAPage() {
+		StoredCase relapse = relapse("M-1001");
+		assertThat(read("/cases/" + relapse.id() + "/tipping-points").select(".tips-page").text()).isNotEmpty();
+		assertThat(read("/cases/" + relapse.id() + "/advice").select(".tips-panel [hx-get]").attr("hx-get"))
+			.endsWith("/tipping-points");
+	}
+
 	private StoredCase relapse(String number) {
 		return this.cases.search(number, 1).get(0);
 	}
