@@ -14,11 +14,14 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Criterion;
+import org.nextline.rules.Definitions;
 import org.nextline.rules.Grammar;
 import org.nextline.rules.OptionRule;
 import org.nextline.rules.RuleBook;
 import org.nextline.rules.Severity;
 import org.nextline.vocabulary.Agent;
+import org.nextline.vocabulary.Agents;
+import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.CheckMark;
 import org.nextline.vocabulary.EvidenceLevel;
 import org.nextline.vocabulary.Strength;
@@ -83,6 +86,9 @@ class EditorController {
 		Work work = new Work(change, folder, this.desk.base(folder.proposal()));
 		EntryForm form = work.typed(posted);
 		String command = first(posted, "do");
+		if (command.startsWith("name:")) {
+			form = name(work, form, command.substring(5), posted, person, model);
+		}
 		if (!command.isEmpty() && !command.equals("store")) {
 			form = form.after(command);
 		}
@@ -104,6 +110,44 @@ class EditorController {
 			return "knowledge/editor";
 		}
 		return command.isEmpty() ? "knowledge/editor :: beside" : "knowledge/editor :: work";
+	}
+
+	/** Makes a named criterion of a group, and puts its name in the place of the group. */
+	private EntryForm name(Work work, EntryForm form, String place, MultiValueMap<String, String> posted,
+			Principal person, Model model) {
+		String name = first(posted, "_name." + place).strip();
+		int dot = place.indexOf('.');
+		String key = (dot < 0) ? place : place.substring(0, dot);
+		String path = (dot < 0) ? "" : place.substring(dot + 1);
+		Sketch part = Sketch.find(form.sketch(key), path);
+		List<String> refused = new ArrayList<>();
+		if (!name.matches("[A-Z][A-Z0-9_]{1,60}")) {
+			refused.add("\u201c" + name + "\u201d cannot be a name: it has capital letters, digits and _, such as FLT3_MUT.");
+		}
+		else if (work.definitions.containsKey(name) || CaseField.named(name).isPresent()) {
+			refused.add(name + " is a name already; choose another.");
+		}
+		if (!(part instanceof Sketch.Group group)) {
+			refused.add("Only a group can be given a name.");
+		}
+		else {
+			SketchReader.Reading reading = SketchReader.read(group, work.grammar);
+			reading.faults().values().forEach((fault) -> refused.add("The group cannot be read yet: " + fault));
+			if (refused.isEmpty()) {
+				try {
+					this.desk.add(work.folder.proposal().getId(),
+							new PackText.Place("definitions.yaml", Section.DEFINITIONS, name),
+							Map.of(Section.TEXT, reading.text()), person.getName());
+					work.define(name, reading.text());
+					return form.put(key, path, new Sketch.Line(name, "", List.of(), ""));
+				}
+				catch (ProposalRefused ex) {
+					refused.addAll(ex.reasons());
+				}
+			}
+		}
+		model.addAttribute("refused", refused);
+		return form;
 	}
 
 	/** Merges what two people wrote, field by field as it was chosen. */
@@ -220,16 +264,66 @@ class EditorController {
 
 		private final Release base;
 
-		private final Grammar grammar;
+		private final Map<String, String> definitions;
 
-		private final Abouts abouts;
+		private final Agents agents;
+
+		private Grammar grammar;
+
+		private Abouts abouts;
 
 		Work(RuleChange change, ProposalDesk.Folder folder, Release base) {
 			this.change = change;
 			this.folder = folder;
 			this.base = base;
-			this.grammar = base.book().grammar();
-			this.abouts = new Abouts(base.book().definitions(), this.grammar);
+			this.definitions = new LinkedHashMap<>(base.book().definitions().texts());
+			this.agents = agents(base.book().agents(), folder.changes());
+			folder.changes()
+				.stream()
+				.filter((one) -> one.getSection() == Section.DEFINITIONS)
+				.filter((one) -> !one.getId().equals(change.getId()))
+				.forEach((one) -> {
+					String text = EntryDiff.text(one.entry().get(Section.TEXT));
+					if (one.getAction() == Action.RETIRE) {
+						this.definitions.remove(one.getEntryKey());
+					}
+					else if (!text.isBlank()) {
+						this.definitions.put(one.getEntryKey(), text);
+					}
+				});
+			this.grammar = new Grammar(this.agents, new Definitions(this.definitions));
+			this.abouts = new Abouts(new Definitions(this.definitions), this.grammar);
+		}
+
+		/** What else the proposal defines can be used at once. */
+		void define(String name, String text) {
+			this.definitions.put(name, text);
+			this.grammar = new Grammar(this.agents, new Definitions(this.definitions));
+			this.abouts = new Abouts(new Definitions(this.definitions), this.grammar);
+		}
+
+		private static Agents agents(Agents base, List<RuleChange> changes) {
+			Map<String, Agent> agents = new LinkedHashMap<>();
+			base.all().forEach((agent) -> agents.put(agent.key(), agent));
+			changes.stream().filter((one) -> one.getSection() == Section.AGENTS).forEach((one) -> {
+				Map<String, Object> entry = one.entry();
+				if (one.getAction() == Action.RETIRE) {
+					agents.remove(one.getEntryKey());
+				}
+				else {
+					agents.put(one.getEntryKey(),
+							new Agent(one.getEntryKey(), EntryDiff.text(entry.get("name")),
+									new LinkedHashSet<>(EntryWords.values(entry, "classes")),
+									EntryWords.values(entry, "synonyms"), EntryWords.values(entry, "components"),
+									EntryDiff.text(entry.get("atc"))));
+				}
+			});
+			try {
+				return new Agents(List.copyOf(agents.values()));
+			}
+			catch (IllegalArgumentException ex) {
+				return base;
+			}
 		}
 
 		@Nullable EntryForm stored() {
@@ -278,25 +372,45 @@ class EditorController {
 		}
 		EntryForm.Reading reading = form.read(change.entry(), work.grammar);
 		model.addAttribute("form", form);
-		model.addAttribute("at", reading.faults());
-		model.addAttribute("conditions", conditions(work, form, reading));
+		Map<String, String> at = new LinkedHashMap<>(reading.faults());
+		FaultPlaces.of(faults, change.getSection(), change.getEntryKey()).forEach((place, placed) -> {
+			boolean known = at.keySet().stream().anyMatch((one) -> one.equals(place) || one.startsWith(place + "."));
+			if (!known) {
+				at.put(place, placed.words());
+				faults.remove(placed.fault());
+			}
+		});
+		model.addAttribute("at", at);
+		model.addAttribute("inputs", EntryFields.of(change.getSection()));
+		model.addAttribute("tested", EntryForm.tested(change.getSection()));
+		model.addAttribute("upkept", EntryForm.kept(change.getSection()));
+		model.addAttribute("baseCases",
+				PackText.of(work.base.files()).places().stream()
+					.filter((place) -> place.section() == Section.CASES)
+					.map(PackText.Place::key)
+					.toList());
+		model.addAttribute("cellValues", EntryFields.cellValues());
+		model.addAttribute("conditions", conditions(work, form, at));
 		model.addAttribute("grades", form.rows("grade").stream().filter((row) -> row.containsKey("value")).toList());
 		model.addAttribute("statuses", form.rows("regulatory"));
 		model.addAttribute("examples", form.rows("examples"));
-		faults.removeIf((fault) -> !reading.faults().isEmpty() && (fault.contains(".when") || fault.contains(".unless")
+		faults.removeIf((fault) -> !reading.faults().isEmpty() && fault.contains(change.getEntryKey())
+				&& (fault.contains(".when") || fault.contains(".unless")
 				|| fault.contains(".strength") || fault.contains(".severity")));
 		model.addAttribute("faults", faults);
-		model.addAttribute("faultCount", faults.size() + reading.faults().size());
+		model.addAttribute("faultCount", faults.size() + at.size());
 		model.addAttribute("sentence", sentence(reading));
 		model.addAttribute("abouts", work.abouts);
-		choices(work.base.book(), model);
+		choices(work, model);
 		effect(work, reading, draft, chosen, find, model);
 	}
 
-	private static Map<String, SketchView> conditions(Work work, EntryForm form, EntryForm.Reading reading) {
+	private static Map<String, SketchView> conditions(Work work, EntryForm form, Map<String, String> at) {
 		Map<String, SketchView> views = new LinkedHashMap<>();
 		EntryForm.CONDITIONS.getOrDefault(work.change.getSection(), List.of())
-			.forEach((key) -> views.put(key, SketchView.of(key, form.sketch(key), reading.faults(), work.abouts)));
+			.stream()
+			.filter((key) -> !key.equals("alsoWhen") || !form.sketch(key).parts().isEmpty())
+			.forEach((key) -> views.put(key, SketchView.of(key, form.sketch(key), at, work.abouts)));
 		return views;
 	}
 
@@ -313,13 +427,34 @@ class EditorController {
 		return "Applies when " + when.words() + ((unless != null) ? "; not when " + unless.words() : "") + ".";
 	}
 
-	private static void choices(RuleBook book, Model model) {
-		model.addAttribute("agentChoices", book.agents().all().stream().map(Agent::key).toList());
-		Set<String> targets = new LinkedHashSet<>(book.agents().all().stream().map(Agent::key).toList());
-		targets.addAll(book.agents().classNames());
+	/** A source to choose. */
+	record Cited(String id, String citation) {
+	}
+
+	private static List<Cited> sources(Work work) {
+		Map<String, Cited> sources = new LinkedHashMap<>();
+		work.base.book()
+			.sources()
+			.values()
+			.forEach((source) -> sources.put(source.id(), new Cited(source.id(), source.citation())));
+		work.folder.changes()
+			.stream()
+			.filter((one) -> one.getSection() == Section.SOURCES && one.getAction() != Action.RETIRE)
+			.forEach((one) -> sources.put(one.getEntryKey(),
+					new Cited(one.getEntryKey(), EntryDiff.text(one.entry().get("citation")))));
+		return List.copyOf(sources.values());
+	}
+
+	private static void choices(Work work, Model model) {
+		RuleBook book = work.base.book();
+		Agents agents = work.agents;
+		model.addAttribute("agentChoices", agents.all().stream().map(Agent::key).toList());
+		model.addAttribute("classChoices", agents.classNames());
+		Set<String> targets = new LinkedHashSet<>(agents.all().stream().map(Agent::key).toList());
+		targets.addAll(agents.classNames());
 		Arrays.stream(TherapyCategory.values()).forEach((category) -> targets.add(category.name()));
 		model.addAttribute("targetChoices", targets);
-		model.addAttribute("sourceChoices", book.sources().values());
+		model.addAttribute("sourceChoices", sources(work));
 		model.addAttribute("cardChoices", book.cards());
 		model.addAttribute("categories", TherapyCategory.values());
 		model.addAttribute("kinds", OptionRule.Kind.values());

@@ -27,8 +27,19 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class EntryForm {
 
 	/** The conditions of an entry, by section. */
-	static final Map<Section, List<String>> CONDITIONS = Map.of(Section.RULES, List.of("when", "unless"),
-			Section.SAFETY, List.of("when"), Section.DEFINITIONS, List.of(Section.TEXT));
+	static final Map<Section, List<String>> CONDITIONS = EntryWords.CONDITIONS;
+
+	/** Conditions that an entry cannot be without. */
+	private static final Map<Section, List<String>> NEEDED = Map.of(Section.RULES, List.of("when"), Section.SAFETY,
+			List.of("when"), Section.DEFINITIONS, List.of(Section.TEXT));
+
+	/** Sections whose entries carry tests. */
+	private static final Set<Section> TESTED = Set.of(Section.RULES, Section.CARE, Section.INTERACTIONS,
+			Section.FORECLOSES);
+
+	/** Sections whose entries say nothing of owner and review. */
+	private static final Set<Section> WITHOUT_UPKEEP = Set.of(Section.DEFINITIONS, Section.CARDS, Section.CASES,
+			Section.INVARIANTS);
 
 	private static final Map<Section, List<String>> TEXTS = Map.of(Section.RULES,
 			List.of("category", "kind", "title", "dose", "agents", "evidence", "result", "because", "check", "lane",
@@ -73,7 +84,23 @@ final class EntryForm {
 	 * Whether the section has a form of its own; else its entries are written as text.
 	 */
 	static boolean known(Section section) {
-		return TEXTS.containsKey(section) || CONDITIONS.containsKey(section);
+		return TEXTS.containsKey(section) || section == Section.DEFINITIONS || !EntryFields.of(section).isEmpty();
+	}
+
+	private static List<String> texts(Section section) {
+		List<String> keys = new ArrayList<>(TEXTS.getOrDefault(section, List.of()));
+		keys.addAll(EntryFields.keys(section, EntryFields.Kind.LINE, EntryFields.Kind.LONG, EntryFields.Kind.NUMBER,
+				EntryFields.Kind.CHOICE));
+		if (!keys.isEmpty() && !WITHOUT_UPKEEP.contains(section)) {
+			List.of("owner", "reviewBy").stream().filter((key) -> !keys.contains(key)).forEach(keys::add);
+		}
+		return keys;
+	}
+
+	private static List<String> lists(Section section) {
+		List<String> keys = new ArrayList<>(LISTS.getOrDefault(section, List.of()));
+		keys.addAll(EntryFields.keys(section, EntryFields.Kind.LIST, EntryFields.Kind.BOXES));
+		return keys;
 	}
 
 	// From an entry
@@ -81,8 +108,8 @@ final class EntryForm {
 	/** The form of an entry that can be read. */
 	static EntryForm of(Section section, Map<String, ?> entry, Grammar grammar) {
 		EntryForm form = new EntryForm(section, new TreeMap<>());
-		TEXTS.getOrDefault(section, List.of()).forEach((key) -> form.put(key, EntryDiff.text(entry.get(key))));
-		LISTS.getOrDefault(section, List.of()).forEach((key) -> form.typed.put(key, list(entry.get(key))));
+		texts(section).forEach((key) -> form.put(key, EntryDiff.text(entry.get(key))));
+		lists(section).forEach((key) -> form.typed.put(key, list(entry.get(key))));
 		FLAGS.getOrDefault(section, List.of())
 			.stream()
 			.filter((key) -> Boolean.TRUE.equals(entry.get(key)))
@@ -93,6 +120,14 @@ final class EntryForm {
 		}
 		form.statuses(entry.get("regulatory"));
 		form.examples(entry.get("examples"));
+		EntryFields.keys(section, EntryFields.Kind.TABLE).forEach((key) -> {
+			List<Map<String, String>> rows = EntryTables.rows(key, entry);
+			for (int row = 0; row < rows.size(); row++) {
+				for (Map.Entry<String, String> cell : rows.get(row).entrySet()) {
+					form.put(key + "." + row + "." + cell.getKey(), cell.getValue());
+				}
+			}
+		});
 		for (String key : CONDITIONS.getOrDefault(section, List.of())) {
 			form.sketches.put(key, sketch(EntryDiff.text(entry.get(key)), grammar));
 		}
@@ -181,7 +216,7 @@ final class EntryForm {
 		Map<String, List<String>> typed = new TreeMap<>();
 		posted.forEach((key, values) -> {
 			if (!key.startsWith("_") && !key.equals("do") && !key.equals("version")) {
-				typed.put(key, List.copyOf(values));
+				typed.put(key, values.stream().map((value) -> value.replace("\r\n", "\n")).toList());
 			}
 		});
 		EntryForm form = new EntryForm(section, typed);
@@ -256,7 +291,7 @@ final class EntryForm {
 	}
 
 	private EntryForm row(String target) {
-		if (LISTS.getOrDefault(this.section, List.of()).contains(target)) {
+		if (lists(this.section).contains(target)) {
 			List<String> rows = new ArrayList<>(this.typed.getOrDefault(target, List.of()));
 			rows.add("");
 			this.typed.put(target, rows);
@@ -266,6 +301,9 @@ final class EntryForm {
 			String first = switch (target) {
 				case "regulatory" -> "authority";
 				case "grade" -> "value";
+				case "parts" -> "heading";
+				case "watch" -> "test";
+				case "cells", "products" -> "agent";
 				default -> "name";
 			};
 			put(target + "." + next + "." + first, "");
@@ -278,7 +316,7 @@ final class EntryForm {
 		if (row.matches()) {
 			String key = row.group(1);
 			int place = Integer.parseInt(row.group(2));
-			if (LISTS.getOrDefault(this.section, List.of()).contains(key)) {
+			if (lists(this.section).contains(key)) {
 				List<String> rows = new ArrayList<>(this.typed.getOrDefault(key, List.of()));
 				if (place < rows.size()) {
 					rows.remove(place);
@@ -334,6 +372,25 @@ final class EntryForm {
 		return this.sketches.getOrDefault(key, new Sketch.Group(Sketch.Together.ALL, "", List.of()));
 	}
 
+	/** Puts another part in the place of one. */
+	EntryForm put(String key, String path, Sketch part) {
+		Sketch.Group sketch = this.sketches.get(key);
+		if (sketch != null) {
+			this.sketches.put(key, Sketch.put(sketch, path, part));
+		}
+		return this;
+	}
+
+	/** Whether entries of the section carry tests. */
+	static boolean tested(Section section) {
+		return TESTED.contains(section);
+	}
+
+	/** Whether entries of the section say who looks after them. */
+	static boolean kept(Section section) {
+		return !WITHOUT_UPKEEP.contains(section);
+	}
+
 	// To an entry
 
 	/**
@@ -358,8 +415,8 @@ final class EntryForm {
 		Map<String, String> faults = new LinkedHashMap<>();
 		Map<String, Criterion> criteria = new LinkedHashMap<>();
 		boolean whole = true;
-		TEXTS.getOrDefault(this.section, List.of()).forEach((key) -> set(entry, key, text(key).strip()));
-		LISTS.getOrDefault(this.section, List.of()).forEach((key) -> {
+		texts(this.section).forEach((key) -> set(entry, key, text(key).strip()));
+		lists(this.section).forEach((key) -> {
 			List<String> values = texts(key).stream().map(String::strip).filter((value) -> !value.isEmpty()).toList();
 			if (!(before.get(key) instanceof String text && list(text).equals(values))) {
 				set(entry, key, values);
@@ -375,7 +432,7 @@ final class EntryForm {
 		});
 		for (String key : CONDITIONS.getOrDefault(this.section, List.of())) {
 			Sketch.Group sketch = sketch(key);
-			if (sketch.parts().isEmpty() && key.equals("unless")) {
+			if (sketch.parts().isEmpty() && !NEEDED.getOrDefault(this.section, List.of()).contains(key)) {
 				entry.remove(key);
 				continue;
 			}
@@ -391,7 +448,14 @@ final class EntryForm {
 			faults.putAll(SketchReader.under(key, reading.faults()));
 			whole = whole && reading.faults().isEmpty();
 		}
+		number(entry, before, faults);
 		grades(entry, grammar, faults);
+		EntryFields.keys(this.section, EntryFields.Kind.TABLE).forEach((key) -> {
+			List<Map<String, String>> typed = rows(key);
+			if (!EntryTables.filled(typed).equals(EntryTables.filled(EntryTables.rows(key, before)))) {
+				EntryTables.write(key, typed, entry, faults);
+			}
+		});
 		tables(entry, before, faults);
 		return new Reading(entry, criteria, faults, whole);
 	}
@@ -416,6 +480,19 @@ final class EntryForm {
 		else if (!EntryDiff.text(entry.get(key)).equals(EntryDiff.text(value))) {
 			entry.put(key, value);
 		}
+	}
+
+	/** A number stands as a number. */
+	private void number(Map<String, Object> entry, Map<String, ?> before, Map<String, String> faults) {
+		EntryFields.keys(this.section, EntryFields.Kind.NUMBER).forEach((key) -> {
+			String typed = text(key).strip();
+			if (typed.matches("\\d{1,4}")) {
+				entry.put(key, EntryDiff.text(before.get(key)).equals(typed) ? before.get(key) : Integer.valueOf(typed));
+			}
+			else if (!typed.isEmpty()) {
+				faults.put(key, "\u201c" + typed + "\u201d is not a number.");
+			}
+		});
 	}
 
 	private void grades(Map<String, Object> entry, Grammar grammar, Map<String, String> faults) {
@@ -455,9 +532,16 @@ final class EntryForm {
 	}
 
 	private void tables(Map<String, Object> entry, Map<String, ?> before, Map<String, String> faults) {
-		if (this.section != Section.RULES) {
+		if (!TESTED.contains(this.section)) {
 			return;
 		}
+		if (this.section == Section.RULES) {
+			statuses(entry, before);
+		}
+		tests(entry, before, faults);
+	}
+
+	private void statuses(Map<String, Object> entry, Map<String, ?> before) {
 		List<Object> statuses = new ArrayList<>();
 		for (Map<String, String> row : rows("regulatory")) {
 			Map<String, Object> status = new LinkedHashMap<>();
@@ -472,6 +556,9 @@ final class EntryForm {
 			}
 		}
 		replace(entry, "regulatory", statuses, before.get("regulatory"));
+	}
+
+	private void tests(Map<String, Object> entry, Map<String, ?> before, Map<String, String> faults) {
 		List<Object> examples = new ArrayList<>();
 		List<Map<String, String>> rows = rows("examples");
 		for (int row = 0; row < rows.size(); row++) {

@@ -446,6 +446,8 @@ public final class PackReader {
 		Clauses<Strength> strength = clauses(place + ".strength", text(place, entry, "strength"), Strength::valueOf);
 		EvidenceLevel evidence = constant(EvidenceLevel.class, place, "evidence", text(place, entry, "evidence"));
 		CheckMark check = constant(CheckMark.class, place, "check", text(place, entry, "check"));
+		String title = text(place, entry, "title");
+		String because = text(place, entry, "because");
 		Lane lane = optional(entry, "lane").isEmpty() ? null
 				: constant(Lane.class, place, "lane", optional(entry, "lane"));
 		Set<Disease> diseases = diseases(place, id);
@@ -479,12 +481,12 @@ public final class PackReader {
 				&& !ANY_AGE.contains(categories.get(0)) && !YOUNG.matcher(when).find()) {
 			condition = new Criterion.All(List.of(condition, this.grammar.parse("ADULT")));
 		}
-		return new OptionRule(id, kind, categories, text(place, entry, "title"), optional(entry, "dose"), alternatives,
+		return new OptionRule(id, kind, categories, title, optional(entry, "dose"), alternatives,
 				actsOn, flags(entry), new LinkedHashSet<>(texts(place, entry, "onlyRules")),
 				new LinkedHashSet<>(texts(place, entry, "exceptRules")), lane,
 				optional(entry, "card").isEmpty() ? null : optional(entry, "card"), diseases, condition, unless,
 				strength, evidence, optional(entry, "result"), regulatory(place, entry), texts(place, entry, "sources"),
-				text(place, entry, "because"), check, upkeep);
+				because, check, upkeep);
 	}
 
 	private static Set<OptionRule.Flag> flags(Map<?, ?> entry) {

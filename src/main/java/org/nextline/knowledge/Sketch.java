@@ -146,6 +146,38 @@ sealed interface Sketch {
 		return (Group) at(top, places, 0, move);
 	}
 
+	/** The part at a path; null when there is none. */
+	static @Nullable Sketch find(Sketch top, String path) {
+		List<Integer> places = places(path);
+		Sketch part = top;
+		for (int place : (places != null) ? places : List.<Integer>of()) {
+			if (!(part instanceof Group group) || place >= group.parts().size()) {
+				return null;
+			}
+			part = group.parts().get(place);
+		}
+		return (places != null) ? part : null;
+	}
+
+	/** The sketch with another part in the place of one. */
+	static Group put(Group top, String path, Sketch part) {
+		List<Integer> places = places(path);
+		if (places == null || find(top, path) == null) {
+			return top;
+		}
+		return top(put(top, places, 0, part));
+	}
+
+	private static Sketch put(Sketch sketch, List<Integer> places, int depth, Sketch part) {
+		if (depth == places.size() || !(sketch instanceof Group group)) {
+			return part;
+		}
+		List<Sketch> parts = new ArrayList<>(group.parts());
+		int place = places.get(depth);
+		parts.set(place, put(parts.get(place), places, depth + 1, part));
+		return group.with(parts);
+	}
+
 	private static @Nullable List<Integer> places(String path) {
 		List<Integer> places = new ArrayList<>();
 		if (path.isEmpty()) {

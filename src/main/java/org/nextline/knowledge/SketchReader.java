@@ -62,10 +62,10 @@ final class SketchReader {
 			this.faults.put(path, "This group is empty: add a statement, or remove the group.");
 			return null;
 		}
+		ranges(group, path);
 		if (parts.size() < group.parts().size()) {
 			return null;
 		}
-		ranges(group, path);
 		return switch (group.together()) {
 			case ALL -> (parts.size() == 1) ? parts.get(0) : new Criterion.All(parts);
 			case ANY -> (parts.size() == 1) ? parts.get(0) : new Criterion.Any(parts);
@@ -156,6 +156,10 @@ final class SketchReader {
 		if (field.kind().type() == Kind.Type.NUMBER) {
 			OptionalDouble amount = amount(values.get(0));
 			String unit = field.kind().unit();
+			if (amount.isEmpty() && values.get(0).contains("%") && !unit.contains("%")) {
+				return "\"" + values.get(0) + "\" is a percentage; " + field.label() + " is written "
+						+ (unit.isEmpty() ? "as a plain number." : "in " + unit + ", as 1.5 for 150 %.");
+			}
 			if (amount.isEmpty()) {
 				return "\"" + values.get(0) + "\" is not a number" + (unit.isEmpty() ? "." : " in " + unit + ".");
 			}

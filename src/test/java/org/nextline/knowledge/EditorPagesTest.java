@@ -120,9 +120,123 @@ class EditorPagesTest {
 	@Test
 	void otherSectionsAreWrittenAsText() {
 		UUID proposal = this.desk.open("Monitoring", "To try.", "author").getId();
-		UUID id = this.desk.take(proposal, Section.MONITORING, "AML-MO-03", "author").getId();
+		UUID id = this.desk.take(proposal, Section.CASES, "rt-first", "author").getId();
 		Document page = page(id);
-		assertThat(page.select("#text").text()).contains("gilteritinib");
+		assertThat(page.select("#text").text()).contains("RICHTER");
+	}
+
+	@Test
+	void everyFaultOfOneFormStandsAtItsPlace() {
+		UUID id = open("AML-R-010");
+		Map<String, List<String>> form = form(page(id));
+		form.keySet().removeIf((name) -> name.startsWith("c."));
+		form.put("c.when.k", List.of("ALL"));
+		line(form, "c.when.0", "ageYears", ">=", "60");
+		line(form, "c.when.1", "ageYears", "<", "18");
+		line(form, "c.when.2", "bilirubinUln", "<=", "150 %");
+		line(form, "c.when.3", "Shoe size", "", "");
+		line(form, "c.when.4", "PRIOR", "", "giltertinib");
+		form.put("c.when.5.k", List.of("ANY"));
+		form.put("agents", List.of("gilteritinib + wonderdrug"));
+		form.put("sources", List.of("HEARSAY"));
+		form.put("title", List.of(""));
+		form.put("do", List.of("store"));
+		assertThat(post(id, form)).hasStatus(HttpStatus.FOUND);
+		Document page = page(id);
+		Map.of("at-when.1", "nothing lies in both", "at-when.2", "is a percentage", "at-when.3", "Shoe size",
+				"at-when.4", "did you mean gilteritinib", "at-when.5", "This group is empty", "at-agents", "wonderdrug",
+				"at-sources", "HEARSAY", "at-title", "This is missing")
+			.forEach((place, words) -> {
+				Element box = page.getElementById(place);
+				assertThat(box).as(place).isNotNull();
+				assertThat(box.select("> .invalid").text()).as(place).containsIgnoringCase(words);
+			});
+		assertThat(page.select("section[aria-labelledby=wrong] h2").text()).isEqualTo("Faults (8)");
+		page.select("section[aria-labelledby=wrong] .obstacles a")
+			.eachAttr("href")
+			.forEach((place) -> assertThat(page.getElementById(place.substring(1))).as(place).isNotNull());
+	}
+
+	private static void line(Map<String, List<String>> form, String name, String about, String operator,
+			String value) {
+		form.put(name + ".k", List.of("LINE"));
+		form.put(name + ".f", List.of(about));
+		form.put(name + ".o", List.of(operator));
+		form.put(name + ".w", List.of(value));
+	}
+
+	@Test
+	void aGroupBecomesANamedCriterionOfTheProposal() {
+		UUID id = open("AML-R-017");
+		Map<String, List<String>> form = form(page(id));
+		form.put("do", List.of("group:when.0"));
+		Map<String, List<String>> grouped = form(send(id, form, HttpStatus.OK));
+		grouped.put("c.when.0.1.k", List.of("LINE"));
+		grouped.put("c.when.0.1.f", List.of("pregnant"));
+		grouped.put("c.when.0.1.o", List.of("="));
+		grouped.put("c.when.0.1.v", List.of("no"));
+		grouped.put("_name.when.0", List.of("my name"));
+		grouped.put("do", List.of("name:when.0"));
+		assertThat(send(id, grouped, HttpStatus.OK).select(".faults").text()).contains("cannot be a name");
+		grouped.put("_name.when.0", List.of("MY_FLT3"));
+		Document named = send(id, grouped, HttpStatus.OK);
+		assertThat(named.select("section[aria-labelledby=wrong]").text()).contains("Nothing is wrong");
+		RuleChange change = this.desk.change(id);
+		assertThat(change.entry().get("when").toString()).contains("MY_FLT3");
+		assertThat(this.desk.folder(change.getProposalId()).changes()).filteredOn((one) -> one.getSection() == Section.DEFINITIONS)
+			.singleElement()
+			.satisfies((one) -> assertThat(one.getEntryKey()).isEqualTo("MY_FLT3"));
+		assertThat(page(id).select("section[aria-labelledby=wrong]").text()).contains("Nothing is wrong");
+	}
+
+	@Test
+	void everySectionHasAFormThatKeepsItsEntriesAsTheyAre() {
+		UUID proposal = this.desk.open("All forms", "To try.", "author").getId();
+		Map<Section, List<String>> keys = new LinkedHashMap<>();
+		PackText text = PackText.of(this.desk.base(this.desk.folder(proposal).proposal()).files());
+		text.places()
+			.stream()
+			.filter((place) -> EntryForm.known(place.section()))
+			.forEach((place) -> keys.computeIfAbsent(place.section(), (section) -> new java.util.ArrayList<>())
+				.add(place.key()));
+		assertThat(keys).hasSizeGreaterThan(12);
+		org.nextline.rules.Grammar grammar = this.desk.base(this.desk.folder(proposal).proposal()).book().grammar();
+		keys.forEach((section, all) -> all.forEach((key) -> {
+			Map<String, Object> entry = text.read(section, key).orElseThrow();
+			EntryForm form = EntryForm.kept(section, EntryForm.of(section, entry, grammar).keep());
+			EntryForm.Reading reading = form.read(entry, grammar);
+			assertThat(EntryDiff.of(entry, reading.entry())).as(section + " " + key).isEmpty();
+		}));
+		for (Section section : List.of(Section.CARE, Section.CANDIDACY, Section.CONDITIONS)) {
+			RuleChange change = this.desk.take(proposal, section, keys.get(section).get(0), "author");
+			Map<String, List<String>> form = form(page(change.getId()));
+			form.put("do", List.of("store"));
+			assertThat(post(change.getId(), form)).as(section.name()).hasStatus(HttpStatus.FOUND);
+			assertThat(EntryDiff.of(change.before(), this.desk.change(change.getId()).entry())).as(section.name())
+				.isEmpty();
+		}
+	}
+
+	@Test
+	void whatToWatchIsWrittenInRows() {
+		UUID proposal = this.desk.open("Monitoring", "To try.", "author").getId();
+		UUID id = this.desk.take(proposal, Section.MONITORING, "AML-MO-06", "author").getId();
+		Map<String, List<String>> form = form(page(id));
+		form.put("watch.0.act", List.of("if qtcf > 480 -> look again\nseen a rash -> stop"));
+		form.put("do", List.of("store"));
+		assertThat(post(id, form)).hasStatus(HttpStatus.FOUND);
+		assertThat(this.desk.change(id).entry().get("watch").toString()).contains("if=qtcf > 480, do=look again",
+				"seen=a rash, do=stop");
+		form = form(page(id));
+		form.put("watch.0.act", List.of("when it hurts"));
+		form.put("watch.0.when", List.of("every full moon"));
+		form.put("for", List.of("wonderdrug"));
+		form.put("do", List.of("store"));
+		assertThat(post(id, form)).hasStatus(HttpStatus.FOUND);
+		Document page = page(id);
+		assertThat(page.getElementById("at-watch.0.act").select(".invalid").text()).contains("an arrow");
+		assertThat(page.getElementById("at-for").select(".invalid").text()).contains("wonderdrug");
+		assertThat(page.getElementById("at-watch.0.when").select(".invalid").text()).isNotEmpty();
 	}
 
 	private UUID open(String rule) {
