@@ -143,7 +143,7 @@ class EditorPagesTest {
 		form.put("do", List.of("store"));
 		assertThat(post(id, form)).hasStatus(HttpStatus.FOUND);
 		Document page = page(id);
-		Map.of("at-when.1", "nothing lies in both", "at-when.2", "is a percentage", "at-when.3", "Shoe size",
+		Map.of("at-when.1", "nothing lies in both", "at-when.2", "is a percentage", "at-when.3", "No criterion or field",
 				"at-when.4", "did you mean gilteritinib", "at-when.5", "This group is empty", "at-agents", "wonderdrug",
 				"at-sources", "HEARSAY", "at-title", "This is missing")
 			.forEach((place, words) -> {
