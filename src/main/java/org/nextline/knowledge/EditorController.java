@@ -380,6 +380,9 @@ class EditorController {
 				faults.remove(placed.fault());
 			}
 		});
+		// an entry that cannot be read is missed by others; that mends itself
+		faults.removeIf((fault) -> !at.isEmpty() && fault.contains("there is no")
+				&& fault.contains("\"" + change.getEntryKey() + "\""));
 		model.addAttribute("at", at);
 		model.addAttribute("inputs", EntryFields.of(change.getSection()));
 		model.addAttribute("tested", EntryForm.tested(change.getSection()));
