@@ -46,7 +46,9 @@ record Choices(List<Group> groups) {
 		reading.add(groups, "CONDITIONAL", answer.conditional());
 		List<Item> refused = new ArrayList<>();
 		for (StoredAnswer.Refused one : answer.refused()) {
-			reading.item(Standing.key(one.category(), one.title()), "", List.of()).ifPresent(refused::add);
+			for (String title : Standing.titles(one.title())) {
+				reading.item(Standing.key(one.category(), title), "", List.of()).ifPresent(refused::add);
+			}
 		}
 		if (!refused.isEmpty()) {
 			groups.add(new Group("VETOED", refused));

@@ -11,6 +11,7 @@ import org.nextline.cases.StoredCase;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -88,6 +89,29 @@ class ReceiptController {
 			model.addAttribute("verification", this.receipts.verify(kept));
 		}
 		return "suggestions/receipt";
+	}
+
+	/** Two or three treatments of an advice side by side. */
+	@GetMapping("/advice/{receipt}/compare")
+	String compare(@PathVariable UUID id, @PathVariable UUID receipt,
+			@RequestParam MultiValueMap<String, String> sent, Model model) {
+		List<String> option = sent.getOrDefault("option", List.of());
+		StoredCase relapse = relapse(id);
+		Receipt kept = this.receipts.find(receipt)
+			.filter((one) -> one.caseId().equals(id))
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		StoredAnswer answer = this.receipts.answer(kept)
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT));
+		Comparison comparison = Comparison.of(answer, option);
+		model.addAttribute("relapse", relapse);
+		model.addAttribute("receipt", kept);
+		model.addAttribute("headline", Headline.of(kept.asked()));
+		model.addAttribute("choices", Choices.of(answer));
+		model.addAttribute("comparison", comparison);
+		model.addAttribute("chosen",
+				comparison.sides().stream().map((side) -> side.standing().key()).toList());
+		model.addAttribute("tooMany", option.stream().distinct().count() > Comparison.MOST);
+		return "suggestions/compare";
 	}
 
 	private StoredCase relapse(UUID id) {

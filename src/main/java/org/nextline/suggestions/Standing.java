@@ -41,6 +41,11 @@ record Standing(String key, String title, String category, Verdict verdict, Stri
 				this.needs, Stream.concat(this.ruleIds.stream(), moreRules.stream()).distinct().toList());
 	}
 
+	/** Regimens that are refused alike stand in one line; each is one by itself. */
+	static List<String> titles(String joined) {
+		return List.of(joined.split("; "));
+	}
+
 	static String key(String category, String title) {
 		return category + ": " + title;
 	}

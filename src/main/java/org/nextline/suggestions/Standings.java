@@ -27,9 +27,11 @@ final class Standings {
 			}
 		}
 		for (Advice.NotAdvised one : advice.notAdvised()) {
-			String key = Standing.key(one.category().name(), one.title());
-			standings.computeIfAbsent(key, (fresh) -> new Standing(fresh, one.title(), one.category().name(),
-					Verdict.VETOED, "", "", 0, List.of(), one.reasons(), List.of(), one.ruleIds()));
+			for (String title : Standing.titles(one.title())) {
+				String key = Standing.key(one.category().name(), title);
+				standings.computeIfAbsent(key, (fresh) -> new Standing(fresh, title, one.category().name(),
+						Verdict.VETOED, "", "", 0, List.of(), one.reasons(), List.of(), one.ruleIds()));
+			}
 		}
 		for (Advice.NotApplicable one : advice.notApplicable()) {
 			String key = Standing.key(one.category().name(), one.title());

@@ -51,14 +51,16 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 	 * @param needs what would settle it
 	 * @param watch what to watch
 	 * @param closes what it closes for later
+	 * @param care rows of supportive care that go with it
+	 * @param interactions drugs that act on one another, in words
 	 * @param dose doses for recognition
 	 * @param nextStep whether it is the step after remission
 	 * @param folded whether it was folded away
 	 */
 	record Option(int rank, String lane, String category, String title, Verdict verdict, String strength, String level,
 			String rationale, List<String> ruleIds, List<Regimen> regimens, List<Proof> evidence, List<Told> told,
-			List<Told> checks, List<Why> why, List<Ask> needs, List<Watch> watch, List<Closes> closes, String dose,
-			boolean nextStep, boolean folded) {
+			List<Told> checks, List<Why> why, List<Ask> needs, List<Watch> watch, List<Closes> closes, List<String> care,
+			List<String> interactions, String dose, boolean nextStep, boolean folded) {
 
 		public boolean group() {
 			return this.regimens.size() > 1;
@@ -139,7 +141,7 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 	}
 
 	/** Supportive care that held. */
-	record Care(String title, String text) {
+	record Care(String id, String title, String text) {
 	}
 
 	/** Options of treatment that were supported in a lane, best first. */
@@ -187,9 +189,11 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 			}
 		}
 		for (Refused one : this.refused) {
-			String key = Standing.key(one.category(), one.title());
-			standings.putIfAbsent(key, new Standing(key, one.title(), one.category(), Verdict.VETOED, "", "", 0,
-					List.of(), one.reasons(), List.of(), one.ruleIds()));
+			for (String title : Standing.titles(one.title())) {
+				String key = Standing.key(one.category(), title);
+				standings.putIfAbsent(key, new Standing(key, title, one.category(), Verdict.VETOED, "", "", 0,
+						List.of(), one.reasons(), List.of(), one.ruleIds()));
+			}
 		}
 		for (Other one : this.others) {
 			String key = Standing.key(one.category(), one.title());
@@ -228,7 +232,7 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 					.toList(),
 				each(answer, "missing").map(StoredAnswer::ask).toList(), texts(answer, "notices"),
 				each(answer, "care").filter((one) -> text(one, "result").equals("TRUE"))
-					.map((one) -> new Care(text(one, "title"), text(one, "text")))
+					.map((one) -> new Care(text(one, "id"), text(one, "title"), text(one, "text")))
 					.distinct()
 					.toList());
 	}
@@ -261,6 +265,11 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 					.toList(),
 				each(option, "forecloses").filter((one) -> !text(one, "result").equals("FALSE"))
 					.map((one) -> new Closes(text(one, "what"), text(one, "text"), text(one, "interval")))
+					.toList(),
+				texts(option, "care"),
+				each(option, "interactions").filter((one) -> !yes(one, "unknown"))
+					.map((one) -> text(one, "drug") + " with " + text(one, "with") + ": " + text(one, "message"))
+					.distinct()
 					.toList(),
 				text(option, "dose"), yes(option, "nextStep"), yes(option, "folded"));
 	}

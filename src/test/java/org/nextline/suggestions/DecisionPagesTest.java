@@ -218,6 +218,68 @@ class DecisionPagesTest {
 			.endsWith("/tipping-points");
 	}
 
+	@Test
+	void twoOptionsStandSideBySide() {
+		Receipt receipt = receipt("M-1001");
+		List<Choices.Item> items = choices(receipt).groups().get(0).items();
+		String path = place(receipt) + "/compare?option=";
+		Document page = read(path + key(items.get(0)) + "&option=" + key(items.get(1)));
+		assertThat(page.select("thead .side-title").eachText()).containsExactly(items.get(0).standing().title(),
+				items.get(1).standing().title());
+		assertThat(page.select("tbody > tr > th").eachText()).contains("For it", "Evidence", "Monitoring",
+				"What it forecloses");
+		assertThat(page.select("tbody tr")).allSatisfy((row) -> assertThat(row.select("td")).hasSize(2));
+		assertThat(read(path + key(items.get(0))).select("main").text()).contains("Choose at least two");
+		assertThat(read(place(receipt) + "/compare").select(".side-by-side")).isEmpty();
+	}
+
+	private static String key(Choices.Item item) {
+		return item.standing().key();
+	}
+
+	@Test
+	void whatLooksWrongReachesTheAuthorsWithoutThePatient() {
+		Receipt receipt = receipt("M-1001");
+		Choices.Item item = choices(receipt).groups().get(0).items().get(1);
+		String path = place(receipt) + "/feedback";
+		MvcTestResult refused = this.browser.post()
+			.uri(path)
+			.with(csrf())
+			.param("option", item.standing().key())
+			.exchange();
+		assertThat(refused).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+		assertThat(document(refused).select(".faults li")).hasSize(2);
+		MvcTestResult sent = this.browser.post()
+			.uri(path)
+			.with(csrf())
+			.param("option", item.standing().key())
+			.param("expected", "VETOED")
+			.param("words", "She had it before and it failed.")
+			.exchange();
+		assertThat(sent).hasStatus(HttpStatus.FOUND);
+
+		Document list = read("/knowledge/feedback");
+		String said = list.select("article").text();
+		assertThat(said).contains(item.standing().title(), "She had it before and it failed.", "disease: \"AML\"",
+				"expect: VETOED");
+		assertThat(said).doesNotContain("M-1001", "Aldersund", receipt.caseId().toString(), receipt.id().toString());
+		assertThat(list.select("pre").text()).doesNotContain("date", "source", "2026");
+		assertThat(list.select("form.answer-form")).isEmpty();
+	}
+
+	@Test
+	@WithMockUser(username = "author", roles = "AUTHOR")
+	void authorsSeeHowDecisionsWentWithTheRules() {
+		Receipt receipt = receipt("M-1006");
+		StoredAnswer answer = this.receipts.answer(receipt).orElseThrow();
+		Choices.Item last = Choices.of(answer).groups().get(0).items().get(Choices.of(answer).groups().get(0).items().size() - 1);
+		String passed = answer.now().get(0).ruleIds().get(0);
+		this.decisions.record(receipt, answer, new DecisionForm(last.standing().key(), "", List.of("PATIENT_WISH"), "",
+				"Dr Ek", "2026-03-02", "", "", "0"), 1, "clinician");
+		Document page = read("/knowledge/overrides");
+		assertThat(page.select("tr:has(th:contains(" + passed + "))").text()).contains("The patient's wish");
+	}
+
 	private StoredCase relapse(String number) {
 		return this.cases.search(number, 1).get(0);
 	}
