@@ -196,8 +196,10 @@ final class Judging {
 	private Standing standing(Offer offer, boolean staged) {
 		Truth truth = this.situation.truth(staged ? offer.staged() : offer.when());
 		if (offer.needsCurrent()) {
-			boolean open = !truth.isFalse() && !this.situation.facts().knows(CaseField.CURRENT_THERAPY);
-			return open ? Standing.CURRENT_NOT_KNOWN : Standing.NOTHING_CURRENT;
+			if (this.situation.facts().knows(CaseField.CURRENT_THERAPY)) {
+				return Standing.NOTHING_CURRENT;
+			}
+			return truth.isFalse() ? Standing.FAILS : Standing.CURRENT_NOT_KNOWN;
 		}
 		if (staged && this.plannedRegimens.contains(offer.option().required())) {
 			return Standing.PLANNED;
@@ -233,7 +235,7 @@ final class Judging {
 		return switch (standing) {
 			case HOLDS -> ruledOut(offer) ? Verdict.VETOED : Verdict.SUPPORTED;
 			case OPEN -> ruledOut(offer) ? Verdict.NOT_APPLICABLE : Verdict.CONDITIONAL;
-			case CURRENT_NOT_KNOWN -> Verdict.CONDITIONAL;
+			case CURRENT_NOT_KNOWN -> excluded(offer) ? Verdict.NOT_APPLICABLE : Verdict.CONDITIONAL;
 			default -> Verdict.NOT_APPLICABLE;
 		};
 	}
@@ -254,16 +256,19 @@ final class Judging {
 	 * Whether something rules the regimen out: exclusions, the goal of care, or safety.
 	 */
 	private boolean ruledOut(Offer offer) {
-		Quick unless = offer.unless(this.responseUnknown, this.exceptionAgreed);
-		if (unless != null && this.situation.truth(unless).isTrue() && !beforeTransplant(offer, unless)) {
-			return true;
-		}
-		if (this.comfort && !allowedInComfort(offer.rule())) {
+		if (excluded(offer)) {
 			return true;
 		}
 		Vetoes vetoes = new Vetoes(offer);
 		this.safety.speak(offer, vetoes);
 		return vetoes.found;
+	}
+
+	/** Whether its own exclusions or the goal of care rule the regimen out. */
+	private boolean excluded(Offer offer) {
+		Quick unless = offer.unless(this.responseUnknown, this.exceptionAgreed);
+		return (unless != null && this.situation.truth(unless).isTrue() && !beforeTransplant(offer, unless))
+				|| (this.comfort && !allowedInComfort(offer.rule()));
 	}
 
 	/** Hears only whether something vetoes the regimen. */
@@ -475,6 +480,12 @@ final class Judging {
 	}
 
 	private Judged currentNotKnown(Offer offer) {
+		if (excluded(offer)) {
+			Quick unless = offer.unless(this.responseUnknown, this.exceptionAgreed);
+			List<String> reasons = (unless != null && this.situation.truth(unless).isTrue())
+					? Findings.reasons(this.situation.finding(unless)) : List.of("The agreed goal is comfort.");
+			return notApplicable(offer, offer.when(), unless, reasons, false);
+		}
 		Set<Missing> needs = MissingFacts.union(this.situation.finding(offer.when()).missing(),
 				Set.of(Missing.of(CaseField.PRIOR_THERAPIES)));
 		return new Judged(offer, offer.option(), Verdict.CONDITIONAL, offer.strength().in(this.situation), offer.when(),

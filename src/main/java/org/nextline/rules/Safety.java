@@ -450,8 +450,9 @@ final class Safety implements Usability {
 					? this.situation.history().namedIntolerant(part.key())
 							|| this.situation.history().regimenIntolerant(offer.regimen())
 					: this.situation.history().intolerantAlone(part.key()));
-			boolean continued = part.whole() && offer.option().required().size() == 1
-					&& this.situation.truth(part.taken()).isTrue();
+			boolean continued = (offer.asksForCurrent() || offer.rule().continuesCurrent())
+					&& this.situation.truth(part.taken()).isTrue()
+					&& !this.situation.history().namedIntolerant(part.key());
 			if (looked && !continued && !this.situation.truth(this.chapter.kept(this.gates.tolerable())).isTrue()) {
 				gate("G-PRIOR", part.intolerant(), Severity.AVOID, part.agents(), required, part.notTolerated(),
 						effects);

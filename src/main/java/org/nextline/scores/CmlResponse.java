@@ -29,8 +29,11 @@ final class CmlResponse {
 		Optional<String> computed = grid(facts);
 		boolean resistance = facts.is(CaseField.SETTING, "RESISTANCE");
 		if (computed.isEmpty()) {
+			boolean held = facts.is(CaseField.ADHERENCE_CONFIRMED, "no");
+			String from = "resistance stated by the clinician, class not computable: confirm";
 			return resistance
-					? Optional.of(fact("FAILURE", "resistance stated by the clinician, class not computable: confirm"))
+					? Optional.of(held ? fact("WARNING", from + "; held at warning while adherence is not given")
+							: fact("FAILURE", from))
 					: Optional.empty();
 		}
 		String value = computed.get();

@@ -501,9 +501,22 @@ public final class Derivations {
 		else if (failed.isTrue()) {
 			put(field, new Value.Code("REFRACTORY"), "from the treatments so far");
 		}
-		else if (failed.isFalse()) {
+		else if (failed.isFalse() && settled(className)) {
 			put(field, new Value.Code("EXPOSED_NOT_REFRACTORY"), "from the treatments so far");
 		}
+	}
+
+	/**
+	 * Whether it is known of every course how it did and, where the disease grows again,
+	 * how long ago it ended; else a BCL2 inhibitor may have failed (reference, vocabulary,
+	 * bcl2iStatus).
+	 */
+	private boolean settled(String className) {
+		return !className.equals("BCL2_INHIBITOR") || this.history.coursesOf(className).stream().allMatch((course) -> {
+			PriorTherapy entry = course.entry();
+			boolean dated = entry.monthsAgo() != null || !growing() || entry.reasonStopped() != ReasonStopped.COMPLETED;
+			return entry.bestResponse() != null && !entry.bestResponse().equals("UNKNOWN") && dated;
+		});
 	}
 
 	private void fitness() {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nextline.knowledge.SharedPack;
 import org.nextline.vocabulary.CaseFacts;
 import org.nextline.vocabulary.CaseField;
@@ -188,6 +189,15 @@ class DerivationsTests {
 		assertThat(code("disease: CLL, setting: RELAPSE, priorTherapies: [ibrutinib]", CaseField.CBTKI_STATUS))
 			.isEmpty();
 		assertThat(code("disease: CLL, setting: RELAPSE", CaseField.CBTKI_STATUS)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reasonStopped: COMPLETED, monthsAgo: 20", "bestResponse: PR, reasonStopped: COMPLETED",
+			"bestResponse: UNKNOWN, reasonStopped: COMPLETED, monthsAgo: 20", "reasonStopped: INTOLERANT, monthsAgo: 20" })
+	void theStatusOfTheBcl2InhibitorWaitsForItsResponseAndItsEnd(String course) {
+		assertThat(code("disease: CLL, setting: RELAPSE, priorTherapies: [{name: VenR, " + course + "}]",
+				CaseField.BCL2I_STATUS))
+			.isEmpty();
 	}
 
 	@ParameterizedTest

@@ -309,4 +309,29 @@ class GateEdgeTests {
 		assertThat(called).contains(nearest);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			lvef: 50 | false
+			lvef: 49 | true
+			crcl: 60 | false
+			crcl: 59 | true
+			altUln: 4 | false
+			altUln: 4.1 | true
+			""")
+	void littleReserveBeforeCarTCellsIsACautionInCllToo(String facts, boolean cautioned) {
+		Bedside bedside = Bedside.of("cll-double-refractory", facts);
+		assertThat(bedside.member("lisocabtagene maraleucel").warnings())
+			.filteredOn((warning) -> warning.ruleId().equals("G-CART-RESERVE"))
+			.hasSize(cautioned ? 1 : 0);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1.3, VETOED", "1.4, SUPPORTED", "3.2, SUPPORTED" })
+	void carTCellsWaitSixWeeksAfterAnAllograftInCllToo(double months, String verdict) {
+		Bedside bedside = Bedside.of("cll-double-refractory",
+				"priorAlloHsct: true, activeGvhd: false, monthsSinceAlloHsct: " + months);
+		assertThat(bedside.verdicts("CLL-R-041")).containsAnyOf(verdict, verdict.replace("VETOED", "BLOCKED"));
+		assertThat(bedside.verdicts("CLL-R-041").contains("SUPPORTED")).isEqualTo(verdict.equals("SUPPORTED"));
+	}
+
 }
