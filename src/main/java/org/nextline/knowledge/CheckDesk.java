@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.nextline.rules.RuleBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,11 +154,16 @@ class CheckDesk implements ReviewCheck, DisposableBean {
 		return begin(content(folder), PROPOSAL + folder.proposal().getId(), () -> {
 			DraftPack draft = DraftPack.of(base.files(), written);
 			Pack pack = draft.pack();
-			return (pack != null)
-					? Optional.of(new Checks(pack.book(), pack.examples(), base.book(),
-							(facts) -> this.assessor.complete(facts, pack.book()), today()))
-					: Optional.empty();
+			return (pack != null) ? Optional.of(new Checks(pack.book(), pack.examples(), base.book(),
+					(facts) -> this.assessor.complete(facts, pack.book()), today())) : Optional.empty();
 		});
+	}
+
+	/** What is found of one row at once, while it is being written. */
+	List<CheckFinding> glance(Pack pack, RuleBook base, String id) {
+		return new Checks(pack.book(), pack.examples(), base, (facts) -> this.assessor.complete(facts, pack.book()),
+				today())
+			.glance(id);
 	}
 
 	/**

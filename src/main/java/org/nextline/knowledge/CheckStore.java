@@ -52,8 +52,8 @@ class CheckStore {
 	 * @param step what is looked at now
 	 * @param failed why it could not go on, or null
 	 */
-	record Run(UUID id, String content, String subject, Instant begunAt, @Nullable Instant endedAt, int done,
-			int total, String step, @Nullable String failed) {
+	record Run(UUID id, String content, String subject, Instant begunAt, @Nullable Instant endedAt, int done, int total,
+			String step, @Nullable String failed) {
 
 		boolean ended() {
 			return this.endedAt != null;

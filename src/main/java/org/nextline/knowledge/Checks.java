@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -89,6 +90,14 @@ final class Checks {
 	/** Emergencies and counts, left unknown as the organs are. */
 	private static final Set<CaseField> LEFT_OPEN = EnumSet.of(CaseField.CLINICAL_FINDINGS,
 			CaseField.SEVERE_BLEEDING_NOW, CaseField.PLATELETS, CaseField.ANC, CaseField.HEMOGLOBIN_GL);
+
+	/** Facts that nearly every condition looks at. */
+	private static final Set<CaseField> USUAL = EnumSet.of(CaseField.DISEASE, CaseField.SETTING, CaseField.AGE_YEARS,
+			CaseField.PRIOR_THERAPIES, CaseField.CURRENT_THERAPY, CaseField.RELAPSE_NUMBER, CaseField.KNOWN_ABSENT,
+			CaseField.UNAVAILABLE_AGENTS);
+
+	/** Rows that rule a changed rule out on some patients, named at most. */
+	private static final int CLASHES = 6;
 
 	private final RuleBook book;
 
@@ -199,6 +208,26 @@ final class Checks {
 		return found;
 	}
 
+	/**
+	 * What is found of one row at once, while it is being written: sources, tests, and
+	 * whether any patient can meet it.
+	 */
+	List<CheckFinding> glance(String id) {
+		List<CheckFinding> found = new ArrayList<>();
+		quick().stream().filter((one) -> one.row().equals(id)).forEach(found::add);
+		this.book.rule(id)
+			.filter((rule) -> rule.kind() == OptionRule.Kind.OPTION && changed(rule))
+			.ifPresent((rule) -> {
+				List<CheckFinding> unmet = regimens(rule).stream()
+					.flatMap((regimen) -> Optional.ofNullable(unmet(rule, regimen)).stream())
+					.toList();
+				if (unmet.size() == regimens(rule).size()) {
+					found.add(unmet.get(0));
+				}
+			});
+		return found;
+	}
+
 	private static @Nullable SafetyRule row(RuleBook book, String id) {
 		return book.safety().stream().filter((row) -> row.id().equals(id)).findFirst().orElse(null);
 	}
@@ -281,8 +310,7 @@ final class Checks {
 			acting(rule, found);
 			return found;
 		}
-		List<Alternative> regimens = rule.alternatives().isEmpty() ? List.of(new Alternative(List.of(), List.of()))
-				: rule.alternatives();
+		List<Alternative> regimens = regimens(rule);
 		Map<Alternative, CheckFinding> dead = new LinkedHashMap<>();
 		for (Alternative regimen : regimens) {
 			CheckFinding never = dead(rule, regimen);
@@ -302,6 +330,9 @@ final class Checks {
 		}
 		always(rule, found);
 		grades(rule, living.get(0), found);
+		if (this.base != null) {
+			clashes(rule, living, found);
+		}
 		Set<OptionRule> others = new LinkedHashSet<>();
 		living.forEach((regimen) -> sameRegimen(rule, regimen).forEach(others::add));
 		for (OptionRule other : others) {
@@ -311,6 +342,11 @@ final class Checks {
 			}
 		}
 		return found;
+	}
+
+	/** What it offers; one without a drug where it offers none. */
+	private static List<Alternative> regimens(OptionRule rule) {
+		return rule.alternatives().isEmpty() ? List.of(new Alternative(List.of(), List.of())) : rule.alternatives();
 	}
 
 	/** What concerns one regimen of several does not stop the rule. */
@@ -348,26 +384,37 @@ final class Checks {
 	/** Whether a regimen of a rule can never be advised, and why. */
 	private @Nullable CheckFinding dead(OptionRule rule, Alternative regimen) {
 		Subject subject = this.firing.subject(regimen);
-		Claim holds = Claim.all(this.firing.disease(rule.diseases()), Firing.is(rule.when(), Truth.TRUE, subject));
 		Claim applies = this.firing.applies(rule, subject);
-		Search first = space(applies, graded(rule, subject)).seek(applies);
-		if (first.none()) {
-			Search met = space(holds).seek(holds);
-			if (met.none()) {
-				return finding(CheckKind.NEVER_FIRES, CheckWeight.STOPS, rule.id(), "",
-						"No patient can meet its condition.", basis(rule), null);
-			}
-			return finding(CheckKind.NEVER_FIRES, CheckWeight.STOPS, rule.id(), "",
-					"Whenever its condition holds, one of its own exclusions holds too.", basis(rule), met.found());
-		}
-		CaseFacts patient = first.found();
+		CaseFacts patient = space(applies, graded(rule, subject)).seek(applies).found();
 		if (patient == null) {
-			return unsettled(rule.id(), "whether it can ever apply", basis(rule));
+			return unmet(rule, regimen);
 		}
 		return Firing.continuesCurrent(regimen) ? null : vetoed(rule, regimen, applies, patient);
 	}
 
-	/** Any grade: names the conditions of the grades, so that one space serves all questions. */
+	/** Whether no patient can meet the rule, and why; null when one can. */
+	private @Nullable CheckFinding unmet(OptionRule rule, Alternative regimen) {
+		Subject subject = this.firing.subject(regimen);
+		Claim holds = Claim.all(this.firing.disease(rule.diseases()), Firing.is(rule.when(), Truth.TRUE, subject));
+		Claim applies = this.firing.applies(rule, subject);
+		Search search = space(applies, holds).seek(applies);
+		if (search.found() != null) {
+			return null;
+		}
+		if (!search.settled()) {
+			return unsettled(rule.id(), "whether it can ever apply", basis(rule));
+		}
+		Search met = space(applies, holds).seek(holds);
+		return finding(CheckKind.NEVER_FIRES, CheckWeight.STOPS, rule.id(), "",
+				met.none() ? "No patient can meet its condition."
+						: "Whenever its condition holds, one of its own exclusions holds too.",
+				basis(rule), met.found());
+	}
+
+	/**
+	 * Any grade: names the conditions of the grades, so that one space serves all
+	 * questions.
+	 */
 	private static Claim graded(OptionRule rule, Subject subject) {
 		return Firing.grade(rule.strength(), (one) -> true, subject);
 	}
@@ -541,6 +588,60 @@ final class Checks {
 	private static boolean comparable(OptionRule one, OptionRule other) {
 		return one.flags().equals(other.flags()) && one.categories().equals(other.categories())
 				&& one.lane() == other.lane();
+	}
+
+	/**
+	 * Rows that rule the regimens out on some of the patients whom the rule is about,
+	 * each with such a patient; only rows that look at the same findings.
+	 */
+	private void clashes(OptionRule rule, List<Alternative> living, List<CheckFinding> found) {
+		Set<CaseField> own = told(rule.when());
+		int told = 0;
+		for (SafetyRule row : this.book.safety()) {
+			if (told < CLASHES && reaches(row.severity(), Severity.AVOID) && meets(told(row.when()), own)
+					&& (row.alsoWhen() != null || row.diseases().stream().anyMatch(rule.diseases()::contains))) {
+				told += clash(rule, living, row.id(), row.targets(), (part) -> this.firing.avoids(row, part), found);
+			}
+		}
+		for (OptionRule guard : this.book.rules()) {
+			if (told < CLASHES && guard.kind() == OptionRule.Kind.GUARD && reaches(guard.strength(), Strength.AVOID)
+					&& meets(told(guard.when()), own)
+					&& guard.diseases().stream().anyMatch(rule.diseases()::contains)) {
+				told += clash(rule, living, guard.id(), guard.actsOn(), (part) -> this.firing.avoids(guard, part),
+						found);
+			}
+		}
+	}
+
+	private int clash(OptionRule rule, List<Alternative> living, String id, List<String> targets,
+			Function<Subject, Claim> avoids, List<CheckFinding> found) {
+		for (Alternative regimen : living) {
+			if (Firing.continuesCurrent(regimen) || !meant(targets, rule, regimen)) {
+				continue;
+			}
+			Claim both = Claim.all(this.firing.applies(rule, this.firing.subject(regimen)),
+					Claim.any(parts(regimen).map(avoids).toList()));
+			CaseFacts patient = space(both).seek(both).found();
+			if (patient != null && this.advisor.against(patient, rule.id(), regimen).contains(id)) {
+				found.add(finding(CheckKind.CONTRADICTED, CheckWeight.TELLS, rule.id(), id,
+						label(regimen) + ": on some patients to whom it applies, " + id + " rules it out.", basis(rule),
+						patient));
+				return 1;
+			}
+		}
+		return 0;
+	}
+
+	/** What a condition looks at, beyond what nearly all do. */
+	private static Set<CaseField> told(Criterion when) {
+		Set<CaseField> fields = EnumSet.noneOf(CaseField.class);
+		fields.addAll(Fields.of(when));
+		fields.removeAll(USUAL);
+		return fields;
+	}
+
+	private static boolean meets(Set<CaseField> one, Set<CaseField> other) {
+		return one.stream().anyMatch(other::contains);
 	}
 
 	/** What the one adds to the other, and whether they agree. */
@@ -879,8 +980,7 @@ final class Checks {
 
 	/** Numbers of its own that no test of the rule stands on both sides of. */
 	private void untested(OptionRule rule, List<CheckFinding> found) {
-		List<Interview> tests = this.examples
-			.stream()
+		List<Interview> tests = this.examples.stream()
 			.filter((example) -> example.ruleId().equals(rule.id()))
 			.map((example) -> CaseReader.read(example.answers()))
 			.filter((reading) -> reading.faults().isEmpty())

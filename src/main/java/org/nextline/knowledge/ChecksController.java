@@ -37,10 +37,8 @@ class ChecksController {
 	@GetMapping(PAGE)
 	String show(@RequestParam Map<String, String> given, Model model) {
 		CheckView view = this.checks.ofRelease();
-		Query query = Query.of(PAGE, given,
-				Map.of("weight", names(CheckWeight.values()), "kind", names(CheckKind.values()), "answer",
-						List.of("open", "accepted")),
-				List.of("weight"));
+		Query query = Query.of(PAGE, given, Map.of("weight", names(CheckWeight.values()), "kind",
+				names(CheckKind.values()), "answer", List.of("open", "accepted")), List.of("weight"));
 		List<CheckView.Shown> found = view.findings().stream().filter((one) -> wanted(one, query)).toList();
 		model.addAttribute("release", this.releases.current().version());
 		model.addAttribute("checks", view);
@@ -56,8 +54,7 @@ class ChecksController {
 		CheckFinding finding = one.finding();
 		boolean answer = query.chosen("answer").isEmpty()
 				|| (query.chosen("answer").equals("accepted") ? one.acceptance() != null : one.open());
-		return answer && query.allows("weight", finding.weight().name())
-				&& query.allows("kind", finding.kind().name())
+		return answer && query.allows("weight", finding.weight().name()) && query.allows("kind", finding.kind().name())
 				&& query.fits(Query.folded(finding.row() + " " + finding.other() + " " + finding.words()));
 	}
 

@@ -59,11 +59,14 @@ class EditorController {
 
 	private final RuleTrial trial;
 
-	EditorController(ProposalDesk desk, ProposalEvents events, Presence presence, RuleTrial trial) {
+	private final CheckDesk checks;
+
+	EditorController(ProposalDesk desk, ProposalEvents events, Presence presence, RuleTrial trial, CheckDesk checks) {
 		this.desk = desk;
 		this.events = events;
 		this.presence = presence;
 		this.trial = trial;
+		this.checks = checks;
 	}
 
 	@GetMapping("/{id}")
@@ -102,6 +105,7 @@ class EditorController {
 			model.addAttribute("conflict", true);
 		}
 		if (live == null && command.equals("store")) {
+			this.checks.begin(this.desk.folder(change.getProposalId()));
 			flash.addFlashAttribute("done", "editor.kept");
 			return "redirect:/knowledge/changes/" + id;
 		}
@@ -404,6 +408,9 @@ class EditorController {
 		model.addAttribute("faultCount", faults.size() + at.size());
 		model.addAttribute("sentence", sentence(reading));
 		model.addAttribute("abouts", work.abouts);
+		Pack pack = draft.pack();
+		model.addAttribute("glance", (pack != null && work.folder.proposal().getStatus().open())
+				? this.checks.glance(pack, work.base.book(), change.getEntryKey()) : List.of());
 		choices(work, model);
 		effect(work, reading, draft, chosen, find, model);
 	}

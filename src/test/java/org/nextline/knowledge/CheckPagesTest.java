@@ -68,8 +68,8 @@ class CheckPagesTest {
 	@Test
 	void aQuestionIsAnsweredWithAReasonThatIsKept() throws Exception {
 		UUID id = this.desk.open("A shadow", "To try.", "author").getId();
-		Map<String, Object> entry = new LinkedHashMap<>(change(id, "AML-R-010", Map.of("title", "Gilteritinib alone"))
-			.entry());
+		Map<String, Object> entry = new LinkedHashMap<>(
+				change(id, "AML-R-010", Map.of("title", "Gilteritinib alone")).entry());
 		entry.put("id", "AML-R-980");
 		entry.put("when", entry.get("when") + " AND ageYears >= 60");
 		entry.put("strength", "CONSIDER");
@@ -132,12 +132,12 @@ class CheckPagesTest {
 		assertThat(read("/knowledge/checks", author()).select("form[action$=/run]")).hasSize(1);
 		CheckStore.Run run = this.store.begin(this.checks.ofRelease().content(), "release:test");
 		this.store.at(run.id(), 2, "AML-R-010");
-		this.store.advance(run.id(), 0, List.of(
-				new CheckFinding("a".repeat(32), CheckKind.CONTRADICTED, CheckWeight.STOPS, "AML-R-010", "AML-S-011",
-						"Wherever it applies, AML-S-011 rules it out.",
+		this.store.advance(run.id(), 0,
+				List.of(new CheckFinding("a".repeat(32), CheckKind.CONTRADICTED, CheckWeight.STOPS, "AML-R-010",
+						"AML-S-011", "Wherever it applies, AML-S-011 rules it out.",
 						Map.of("disease", "AML", "setting", "RELAPSE", "ageYears", 61)),
-				new CheckFinding("b".repeat(32), CheckKind.NUMBER_UNTESTED, CheckWeight.TELLS, "CML-R-001", "",
-						"No test stands on both sides of: age 18.", Map.of())));
+						new CheckFinding("b".repeat(32), CheckKind.NUMBER_UNTESTED, CheckWeight.TELLS, "CML-R-001", "",
+								"No test stands on both sides of: age 18.", Map.of())));
 		this.store.advance(run.id(), 1, List.of());
 		this.store.end(run);
 		Document page = read("/knowledge/checks", user("clinician").roles("CLINICIAN"));

@@ -31,6 +31,8 @@ class ChecksTests {
 
 	private static RuleBook faulty;
 
+	private static Checks checks;
+
 	@BeforeAll
 	static void putFaultsIn() {
 		PackText text = PackText.of(ShippedPack.files());
@@ -43,6 +45,7 @@ class ChecksTests {
 		put(text, gilteritinib, "AML-R-905",
 				Map.of("strength", "CAUTION IF ageYears >= 70; CONSIDER IF ageYears >= 75; ELSE RECOMMENDED"));
 		put(text, gilteritinib, "AML-R-906", Map.of("when", "disease = AML", "sources", List.of()));
+		put(text, gilteritinib, "AML-R-908", Map.of("when", when + " AND qtcf >= 400", "unless", "pregnant = yes"));
 		Map<String, Object> guard = new LinkedHashMap<>(text.read(Section.RULES, "AML-R-021").orElseThrow());
 		guard.put("id", "AML-R-907");
 		guard.put("actsOn", List.of("quizartinib"));
@@ -64,7 +67,7 @@ class ChecksTests {
 		}
 		Pack pack = PackReader.read(text.files());
 		faulty = pack.book();
-		Checks checks = new Checks(faulty, pack.examples(), SHIPPED, (facts) -> facts, TODAY);
+		checks = new Checks(faulty, pack.examples(), SHIPPED, (facts) -> facts, TODAY);
 		checks.steps().forEach((step) -> FOUND.addAll(step.run()));
 	}
 
@@ -146,15 +149,33 @@ class ChecksTests {
 	}
 
 	@Test
+	void aRowThatRulesAChangedRuleOutOnSomePatientsIsToldWithOneOfThem() {
+		CheckFinding found = FOUND.stream()
+			.filter((one) -> one.row().equals("AML-R-908") && one.other().equals("AML-S-011"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(found.weight()).isEqualTo(CheckWeight.TELLS);
+		assertThat(decide(faulty, found).of("AML-R-908")).contains(Verdict.VETOED);
+	}
+
+	@Test
+	void anAuthorSeesAtOnceThatNobodyCanMeetTheRule() {
+		assertThat(checks.glance("AML-R-902")).anyMatch((one) -> one.kind() == CheckKind.NEVER_FIRES);
+		assertThat(checks.glance("AML-R-906")).allMatch((one) -> one.row().equals("AML-R-906"))
+			.anyMatch((one) -> one.kind() == CheckKind.SOURCE);
+		assertThat(checks.glance("AML-R-010")).isEmpty();
+	}
+
+	@Test
 	void numbersOfARuleWithoutTestsAreNamed() {
 		assertThat(one(CheckKind.NUMBER_UNTESTED, "AML-R-903", "").words()).contains("60");
 	}
 
 	@Test
 	void nothingIsSaidOfRowsThatDidNotChange() {
-		Checks checks = new Checks(SHIPPED, SharedPack.PACK.examples(), SHIPPED, (facts) -> facts, TODAY);
-		assertThat(checks.steps()).hasSize(1);
-		assertThat(checks.steps().get(0).run()).isEmpty();
+		Checks same = new Checks(SHIPPED, SharedPack.PACK.examples(), SHIPPED, (facts) -> facts, TODAY);
+		assertThat(same.steps()).hasSize(1);
+		assertThat(same.steps().get(0).run()).isEmpty();
 	}
 
 	@Test
