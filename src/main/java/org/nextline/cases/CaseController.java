@@ -50,9 +50,12 @@ class CaseController {
 
 	private final PatientKeeper patients;
 
+	private final RecordKeeper records;
+
 	private final EntryPages pages;
 
-	CaseController(CaseEntry entry, CaseKeeper cases, PatientKeeper patients, EntryPages pages) {
+	CaseController(CaseEntry entry, CaseKeeper cases, PatientKeeper patients, RecordKeeper records, EntryPages pages) {
+		this.records = records;
 		this.entry = entry;
 		this.cases = cases;
 		this.patients = patients;
@@ -87,8 +90,26 @@ class CaseController {
 			if (chosen.getSex() != null) {
 				form.put("f.sex", chosen.getSex());
 			}
+			model.addAttribute("prefilled", prefill(form, chosen));
 		}
 		return show(UUID.randomUUID(), null, form, chosen, null, model);
+	}
+
+	/** Begins the form with what the record of the patient says. */
+	private RecordPrefill.Shown prefill(CaseForm form, Patient patient) {
+		List<PartialDate> entered = this.cases.ofPatient(patient.getId())
+			.stream()
+			.filter((relapse) -> !relapse.draft())
+			.map(RelapseCase::getRelapsed)
+			.filter(Objects::nonNull)
+			.toList();
+		List<RecordPrefill.Entry> entries = this.records.ofPatient(patient.getId())
+			.stream()
+			.filter((entry) -> !entry.isRemoved())
+			.map((entry) -> new RecordPrefill.Entry(entry.getKind(), entry.began(),
+					this.records.parts(entry.getParts())))
+			.toList();
+		return RecordPrefill.fill(form, entries, entered);
 	}
 
 	@GetMapping("/{id}")
@@ -156,6 +177,9 @@ class CaseController {
 			Optional<Patient> found = this.patients.withNumber(form.text("p.recordNumber"));
 			found.ifPresent((patient) -> {
 				form.put("patient", patient.getId().toString());
+				if (nothingAnswered(form)) {
+					model.addAttribute("prefilled", prefill(form, patient));
+				}
 				if (patient.getSex() != null && !form.has("f.sex")) {
 					form.put("f.sex", patient.getSex());
 				}
@@ -169,6 +193,15 @@ class CaseController {
 			form.remove("patient");
 		}
 		return null;
+	}
+
+	private static boolean nothingAnswered(CaseForm form) {
+		return form.typed()
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().startsWith(CaseForm.FIELD) || entry.getKey().contains("["))
+			.filter((entry) -> !entry.getKey().matches("antigens\\[\\d+]\\.name"))
+			.allMatch((entry) -> entry.getValue().stream().allMatch(String::isBlank));
 	}
 
 	/** Takes over what was ticked, unless the text was changed after it was read. */

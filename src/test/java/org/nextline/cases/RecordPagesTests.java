@@ -147,6 +147,26 @@ class RecordPagesTests {
 	}
 
 	@Test
+	void aRelapseBeginsWithWhatTheRecordSays() {
+		String patient = admit("R-12");
+		add(patient, "DIAGNOSIS", "date", "2025-01", "disease", "AML");
+		add(patient, "RELAPSE", "date", "2026-05-02", "relapse", "RELAPSE");
+		add(patient, "FINDING", "date", "2026-05-04", "phase", "RELAPSE", "text", "FLT3-ITD VAF 38 %");
+		add(patient, "FINDING", "date", "2025-01-10", "phase", "DIAGNOSIS", "text", "LVEF 64 %");
+
+		Document form = parse(this.site.get()
+			.uri("/cases/new?patient=" + patient.substring(patient.lastIndexOf('/') + 1))
+			.exchange());
+
+		assertThat(form.select("[name='alterations[0].vafPercent']").val()).isEqualTo("38");
+		assertThat(form.select("[name=d.relapsed]").val()).isEqualTo("2026-05-02");
+		assertThat(form.select("[name=f.lvef]").val()).isEmpty();
+		assertThat(form.select(".prefill-old li").eachText())
+			.containsExactly("Left ventricular ejection fraction: 64 % 10 Jan 2025, sample at diagnosis. Record. "
+					+ "Measured before this relapse: enter a value of now.");
+	}
+
+	@Test
 	void anotherPatientsEntryIsNotFound() {
 		String patient = admit("R-7");
 		add(patient, "DIAGNOSIS", "date", "2025", "disease", "AML");
