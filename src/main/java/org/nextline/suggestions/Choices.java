@@ -95,7 +95,11 @@ record Choices(List<Group> groups) {
 		void add(List<Group> groups, String name, List<StoredAnswer.Option> options) {
 			List<Item> items = new ArrayList<>();
 			for (StoredAnswer.Option option : options) {
-				List<String> closes = option.closes().stream().map(StoredAnswer.Closes::what).distinct().toList();
+				List<String> closes = option.closes()
+					.stream()
+					.map((one) -> one.words(option.group()))
+					.distinct()
+					.toList();
 				for (StoredAnswer.Regimen one : option.regimens()) {
 					item(Standing.key(option.category(), one.title()), option.group() ? option.title() : "", closes)
 						.ifPresent(items::add);

@@ -2,12 +2,15 @@ package org.nextline.suggestions;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Verdict;
+import org.nextline.vocabulary.EvidenceLevel;
 
 /**
  * Two or three treatments of one advice side by side.
@@ -81,33 +84,24 @@ record Comparison(List<Side> sides, List<Row> rows) {
 			.filter((one) -> one.title().equals(standing.title()))
 			.findFirst()
 			.orElseThrow();
-		List<String> reasons = new ArrayList<>(standing.reasons());
-		option.why()
+		Set<String> reasons = new LinkedHashSet<>(standing.reasons());
+		regimen.why()
 			.stream()
-			.filter((one) -> one.result().equals("TRUE") && regimen.ruleIds().contains(one.ruleId()))
+			.filter((one) -> one.result().equals("TRUE"))
 			.map((one) -> one.criterion() + (one.facts().isEmpty() ? "" : " [" + String.join("; ", one.facts()) + "]"))
 			.forEach(reasons::add);
-		told.put("for", reasons);
+		told.put("for", List.copyOf(reasons));
 		told.put("against",
 				regimen.told().stream().map((one) -> one.severityLabel() + ": " + one.message()).distinct().toList());
 		told.put("check",
-				option.checks()
+				regimen.checks()
 					.stream()
 					.map((one) -> String.join(", ", one.missing()) + ": " + one.message())
 					.distinct()
 					.toList());
 		told.put("needs", (standing.verdict() == Verdict.CONDITIONAL) ? standing.needs() : List.of());
-		List<String> evidence = new ArrayList<>();
-		evidence.add("Level " + option.level() + ": " + option.levelWords());
-		option.evidence()
-			.stream()
-			.filter((one) -> regimen.ruleIds().contains(one.ruleId()))
-			.map((one) -> (one.result().isEmpty() ? "" : one.result() + " ") + one.citation() + " (" + one.checkWords()
-					+ ")")
-			.distinct()
-			.forEach(evidence::add);
-		told.put("evidence", evidence);
-		told.put("burden", option.group() || option.dose().isEmpty() ? List.of() : List.of(option.dose()));
+		told.put("evidence", evidence(regimen));
+		told.put("burden", regimen.dose().isEmpty() ? List.of() : List.of(regimen.dose()));
 		told.put("beside",
 				answer.care()
 					.stream()
@@ -119,15 +113,34 @@ record Comparison(List<Side> sides, List<Row> rows) {
 		told.put("watch",
 				option.watch()
 					.stream()
+					.filter((one) -> one.regimens().isEmpty() || one.regimens().contains(standing.title()))
 					.map((one) -> one.what() + " " + one.when() + (one.change().isEmpty() ? "" : ": " + one.change()))
 					.toList());
 		told.put("closes",
 				option.closes()
 					.stream()
-					.map((one) -> one.what() + (one.interval().isEmpty() ? "" : " (" + one.interval() + ")") + ": "
+					.map((one) -> one.words(option.group()) + (one.interval().isEmpty() ? "" : " (" + one.interval() + ")") + ": "
 							+ one.text())
 					.toList());
 		return told;
+	}
+
+	/** The level, and each result once with all that it rests on. */
+	private static List<String> evidence(StoredAnswer.Regimen regimen) {
+		Map<String, List<String>> byResult = new LinkedHashMap<>();
+		for (StoredAnswer.Proof one : regimen.evidence()) {
+			byResult.computeIfAbsent(one.result(), (fresh) -> new ArrayList<>())
+				.add(one.citation() + " (" + one.checkWords() + ")");
+		}
+		List<String> evidence = new ArrayList<>();
+		evidence.add("Level " + regimen.level() + java.util.Arrays.stream(EvidenceLevel.values())
+			.filter((one) -> one.name().equals(regimen.level()))
+			.map((one) -> ": " + one.meaning())
+			.findFirst()
+			.orElse(""));
+		byResult.forEach((result, sources) -> evidence
+			.add((result.isEmpty() ? "" : result + " ") + String.join("; ", sources.stream().distinct().toList())));
+		return evidence;
 	}
 
 }

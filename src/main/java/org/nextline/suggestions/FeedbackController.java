@@ -87,6 +87,7 @@ class FeedbackController {
 		model.addAttribute("receipt", receipt);
 		model.addAttribute("standing", standing(receipt, option));
 		model.addAttribute("known", AdvicePages.known(plain));
+		model.addAttribute("factCount", plain.known().size());
 		model.addAttribute("allExpected", EXPECTED);
 		model.addAttribute("option", option);
 		model.addAttribute("expected", expected);

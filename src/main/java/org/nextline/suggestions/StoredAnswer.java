@@ -87,9 +87,9 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 
 	}
 
-	/** One regimen of an option. */
-	record Regimen(String title, String strength, List<Told> told, List<Ask> needs, String rationale,
-			List<String> ruleIds) {
+	/** One regimen of an option, with what is said of it alone. */
+	record Regimen(String title, String strength, String level, List<Told> told, List<Told> checks, List<Ask> needs,
+			List<Why> why, List<Proof> evidence, String rationale, List<String> ruleIds, String dose) {
 	}
 
 	/** A source, and what it showed. */
@@ -118,12 +118,18 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 	record Ask(String label, List<String> supports, int decides, int clears) {
 	}
 
-	/** What to watch, when, and what calls for action. */
-	record Watch(String what, String when, String change) {
+	/** What to watch, when, and what calls for action; under some regimens or under all. */
+	record Watch(String what, String when, String change, List<String> regimens) {
 	}
 
-	/** What an option closes for later. */
-	record Closes(String what, String text, String interval) {
+	/** What an option closes for later, and by which of its drugs. */
+	record Closes(String what, String text, String interval, List<String> by) {
+
+		/** What is closed; where an option has several regimens with the drugs that do so. */
+		String words(boolean group) {
+			return (group && !this.by.isEmpty()) ? this.what + " (by " + String.join(", ", this.by) + ")" : this.what;
+		}
+
 	}
 
 	/** What was not advised. */
@@ -238,33 +244,21 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 	}
 
 	private static Option option(JsonNode option) {
-		List<Regimen> members = each(option, "members")
-			.map((one) -> new Regimen(text(one, "title"), text(one, "strength"), told(one, false),
-					each(one, "needs").map(StoredAnswer::ask).toList(), text(one, "rationale"), texts(one, "ruleIds")))
-			.toList();
-		List<Ask> needs = each(option, "needs").map(StoredAnswer::ask).toList();
+		List<Regimen> members = each(option, "members").map(StoredAnswer::regimen).toList();
 		if (members.isEmpty()) {
-			members = List.of(new Regimen(text(option, "title"), text(option, "strength"), told(option, false), needs,
-					text(option, "rationale"), texts(option, "ruleIds")));
+			members = List.of(regimen(option));
 		}
 		return new Option(number(option, "rank"), text(option, "lane"), text(option, "category"), text(option, "title"),
 				verdict(option), text(option, "strength"), text(option, "evidenceLevel"), text(option, "rationale"),
-				texts(option, "ruleIds"), members,
-				each(option, "evidence")
-					.map((one) -> new Proof(text(one, "ruleId"), text(one, "citation"), text(one, "keyResult"),
-							text(one, "url"), text(one, "check")))
-					.toList(),
-				told(option, false), told(option, true),
-				each(option, "why")
-					.map((one) -> new Why(text(one, "criterion"), text(one, "result"), texts(one, "facts"),
-							text(one, "ruleId")))
-					.toList(),
-				needs,
+				texts(option, "ruleIds"), members, proofs(option), told(option, false), told(option, true),
+				whys(option), each(option, "needs").map(StoredAnswer::ask).toList(),
 				each(option, "monitoring")
-					.map((one) -> new Watch(text(one, "what"), text(one, "when"), text(one, "change")))
+					.map((one) -> new Watch(text(one, "what"), text(one, "when"), text(one, "change"),
+							texts(one, "regimens")))
 					.toList(),
 				each(option, "forecloses").filter((one) -> !text(one, "result").equals("FALSE"))
-					.map((one) -> new Closes(text(one, "what"), text(one, "text"), text(one, "interval")))
+					.map((one) -> new Closes(text(one, "what"), text(one, "text"), text(one, "interval"),
+							texts(one, "agents")))
 					.toList(),
 				texts(option, "care"),
 				each(option, "interactions").filter((one) -> !yes(one, "unknown"))
@@ -272,6 +266,26 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 					.distinct()
 					.toList(),
 				text(option, "dose"), yes(option, "nextStep"), yes(option, "folded"));
+	}
+
+	private static Regimen regimen(JsonNode one) {
+		return new Regimen(text(one, "title"), text(one, "strength"), text(one, "evidenceLevel"), told(one, false),
+				told(one, true), each(one, "needs").map(StoredAnswer::ask).toList(), whys(one), proofs(one),
+				text(one, "rationale"), texts(one, "ruleIds"), text(one, "dose"));
+	}
+
+	private static List<Why> whys(JsonNode node) {
+		return each(node, "why")
+			.map((one) -> new Why(text(one, "criterion"), text(one, "result"), texts(one, "facts"),
+					text(one, "ruleId")))
+			.toList();
+	}
+
+	private static List<Proof> proofs(JsonNode node) {
+		return each(node, "evidence")
+			.map((one) -> new Proof(text(one, "ruleId"), text(one, "citation"), text(one, "keyResult"),
+					text(one, "url"), text(one, "check")))
+			.toList();
 	}
 
 	private static Verdict verdict(JsonNode option) {

@@ -229,6 +229,10 @@ class DecisionPagesTest {
 		assertThat(page.select("tbody > tr > th").eachText()).contains("For it", "Evidence", "Monitoring",
 				"What it forecloses");
 		assertThat(page.select("tbody tr")).allSatisfy((row) -> assertThat(row.select("td")).hasSize(2));
+		Document members = read(path + "INTENSIVE_CHEMOTHERAPY: FLAG-IDA&option=INTENSIVE_CHEMOTHERAPY: CLAG");
+		assertThat(members.select("tr:has(th:contains(Evidence)) td").eachText())
+			.allSatisfy((cell) -> assertThat(cell).matches("(?s)Level [A-D]: .*20\\d\\d.*"));
+		assertThat(members.select("tr:has(th:contains(What it forecloses)) td").text()).contains("(by ");
 		assertThat(read(path + key(items.get(0))).select("main").text()).contains("Choose at least two");
 		assertThat(read(place(receipt) + "/compare").select(".side-by-side")).isEmpty();
 	}
