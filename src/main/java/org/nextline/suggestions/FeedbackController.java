@@ -140,7 +140,9 @@ class FeedbackController {
 	@PostMapping("/knowledge/feedback/{id}")
 	String answer(@PathVariable UUID id, @RequestParam(defaultValue = "") String act,
 			@RequestParam(defaultValue = "") String words, Principal person, RedirectAttributes flash) {
-		this.desk.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		if (this.desk.find(id).isEmpty()) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		}
 		boolean taken = act.equals("take");
 		if (!taken && words.isBlank()) {
 			flash.addFlashAttribute("asked", id);
