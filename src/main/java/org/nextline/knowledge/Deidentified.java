@@ -80,7 +80,8 @@ record Deidentified(Map<String, Object> answers, List<String> removed) {
 				this.removed.add("Dates of the course became: " + String.join(", ", relative) + ".");
 			}
 			if (this.dates > 0) {
-				this.removed.add("Dates of results: " + this.dates + " left out. Whether a sample is of this relapse stays.");
+				this.removed
+					.add("Dates of results: " + this.dates + " left out. Whether a sample is of this relapse stays.");
 			}
 			if (this.origins > 0) {
 				this.removed.add("Where a result comes from: " + this.origins + " left out.");
@@ -120,9 +121,8 @@ record Deidentified(Map<String, Object> answers, List<String> removed) {
 			Set<String> kept = new LinkedHashSet<>();
 			for (String name : codes.names()) {
 				boolean known = switch (field.kind().type()) {
-					case AGENTS, TARGETS ->
-						this.agents.withKey(name).isPresent() || this.agents.named(name).isPresent()
-								|| this.agents.hasClass(name) || CATEGORIES.contains(name);
+					case AGENTS, TARGETS -> this.agents.withKey(name).isPresent() || this.agents.named(name).isPresent()
+							|| this.agents.hasClass(name) || CATEGORIES.contains(name);
 					case ABSENCES -> name.matches(ABSENCE);
 					default -> field.kind().codes().contains(name);
 				};

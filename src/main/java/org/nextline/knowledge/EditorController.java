@@ -61,12 +61,16 @@ class EditorController {
 
 	private final CheckDesk checks;
 
-	EditorController(ProposalDesk desk, ProposalEvents events, Presence presence, RuleTrial trial, CheckDesk checks) {
+	private final TestBench bench;
+
+	EditorController(ProposalDesk desk, ProposalEvents events, Presence presence, RuleTrial trial, CheckDesk checks,
+			TestBench bench) {
 		this.desk = desk;
 		this.events = events;
 		this.presence = presence;
 		this.trial = trial;
 		this.checks = checks;
+		this.bench = bench;
 	}
 
 	@GetMapping("/{id}")
@@ -369,6 +373,7 @@ class EditorController {
 			.stream()
 			.filter((fault) -> draft.faults().size() < 30 || fault.contains(change.getEntryKey()))
 			.toList());
+		tests(change, draft, model);
 		if (form == null) {
 			model.addAttribute("text", change.getContent());
 			model.addAttribute("faults", faults);
@@ -422,6 +427,20 @@ class EditorController {
 			.filter((key) -> !key.equals("alsoWhen") || !form.sketch(key).parts().isEmpty())
 			.forEach((key) -> views.put(key, SketchView.of(key, form.sketch(key), at, work.abouts)));
 		return views;
+	}
+
+	/** The entry's own tests, run on what is written now. */
+	private void tests(RuleChange change, DraftPack draft, Model model) {
+		Pack pack = draft.pack();
+		if (pack == null) {
+			return;
+		}
+		TestRun run = this.bench.of(pack);
+		model.addAttribute("ownTests",
+				run.tests().stream().filter((test) -> test.id().equals(change.getEntryKey())).map((test) -> {
+					ExampleRun.Result known = run.result(test.key());
+					return new TestsController.Line(test, (known != null) ? known : run.run(test));
+				}).toList());
 	}
 
 	/** The rule in one sentence, as far as it can be read. */

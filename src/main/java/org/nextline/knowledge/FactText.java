@@ -137,8 +137,8 @@ final class FactText {
 	private static Object canonical(CaseField field, Object answer) {
 		CaseReader.Reading reading = CaseReader.read(Map.of(field.key(), answer));
 		Fact fact = reading.facts().get(field);
-		return (reading.faultless() && fact != null && fact.observed() == null && fact.source() == null && fact.phase() == null)
-				? CaseWriter.plain(fact.value()) : answer;
+		return (reading.faultless() && fact != null && fact.observed() == null && fact.source() == null
+				&& fact.phase() == null) ? CaseWriter.plain(fact.value()) : answer;
 	}
 
 	// From what is typed to an answer
@@ -241,6 +241,5 @@ final class FactText {
 		}
 		return course;
 	}
-
 
 }

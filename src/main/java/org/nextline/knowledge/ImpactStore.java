@@ -114,10 +114,10 @@ class ImpactStore {
 	 */
 	boolean claim(UUID run, UUID claim) {
 		OffsetDateTime now = now();
-		return this.jdbc
-			.sql("update impact_run set state = 'RUNNING', claim = ?, seen_at = ?, started_at = coalesce(started_at, ?) "
-					+ "where id = ? and (state = 'WAITING' or (state = 'RUNNING' and "
-					+ "(seen_at is null or seen_at < ?)))")
+		return this.jdbc.sql(
+				"update impact_run set state = 'RUNNING', claim = ?, seen_at = ?, started_at = coalesce(started_at, ?) "
+						+ "where id = ? and (state = 'WAITING' or (state = 'RUNNING' and "
+						+ "(seen_at is null or seen_at < ?)))")
 			.params(claim, now, now, run, now.minus(SILENCE))
 			.update() == 1;
 	}
@@ -233,8 +233,9 @@ class ImpactStore {
 
 	/** What a run found so far, by kind and option, the largest first. */
 	List<Group> groups(UUID run) {
-		return this.jdbc.sql("select kind, option_key, title, was, becomes, cases from impact_group where run_id = ? "
-				+ "order by cases desc, title, option_key, was, becomes")
+		return this.jdbc
+			.sql("select kind, option_key, title, was, becomes, cases from impact_group where run_id = ? "
+					+ "order by cases desc, title, option_key, was, becomes")
 			.param(run)
 			.query((row, number) -> new Group(Shift.Kind.valueOf(row.getString("kind")), row.getString("option_key"),
 					row.getString("title"), Verdict.valueOf(row.getString("was")),
@@ -245,11 +246,9 @@ class ImpactStore {
 	/** In how many cases something of a kind becomes of any option. */
 	Map<Shift.Kind, Long> counts(UUID run) {
 		Map<Shift.Kind, Long> counts = new LinkedHashMap<>();
-		this.jdbc.sql("select kind, cases from impact_count where run_id = ?")
-			.param(run)
-			.query((row) -> {
-				counts.put(Shift.Kind.valueOf(row.getString("kind")), row.getLong("cases"));
-			});
+		this.jdbc.sql("select kind, cases from impact_count where run_id = ?").param(run).query((row) -> {
+			counts.put(Shift.Kind.valueOf(row.getString("kind")), row.getLong("cases"));
+		});
 		return counts;
 	}
 

@@ -1,6 +1,7 @@
 package org.nextline.knowledge;
 
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +42,17 @@ class ProposalController {
 
 	private final CheckDesk checks;
 
+	private final TestBench bench;
+
 	ProposalController(ProposalDesk desk, Proposals proposals, ProposalEvents events, ApproverStatements statements,
-			Releases releases, CheckDesk checks) {
+			Releases releases, CheckDesk checks, TestBench bench) {
 		this.desk = desk;
 		this.proposals = proposals;
 		this.events = events;
 		this.statements = statements;
 		this.releases = releases;
 		this.checks = checks;
+		this.bench = bench;
 	}
 
 	/** Which proposals a list shows. */
@@ -114,7 +118,7 @@ class ProposalController {
 	}
 
 	private static List<String> faults(String title, String reason) {
-		java.util.ArrayList<String> faults = new java.util.ArrayList<>();
+		List<String> faults = new ArrayList<>();
 		if (title.isBlank()) {
 			faults.add("proposal.title.missing");
 		}
@@ -139,7 +143,14 @@ class ProposalController {
 		model.addAttribute("hash", folder.hash());
 		model.addAttribute("events", this.events.of(id));
 		boolean ended = folder.proposal().getStatus().ended();
-		model.addAttribute("obstacles", ended ? List.of() : this.desk.obstacles(folder));
+		List<String> obstacles = new ArrayList<>(ended ? List.of() : this.desk.obstacles(folder));
+		Pack pack = (ended || folder.changes().isEmpty()) ? null : this.desk.draft(folder).pack();
+		if (pack != null) {
+			// failing tests are named with the way to them
+			model.addAttribute("failing", TestsController.failing(this.bench.of(pack)));
+			obstacles.removeAll(this.bench.obstacles(pack));
+		}
+		model.addAttribute("obstacles", obstacles);
 		model.addAttribute("outdated", ended ? List.of() : this.desk.outdated(folder));
 		model.addAttribute("barriers", (folder.proposal().getStatus() == ProposalStatus.IN_REVIEW)
 				? this.desk.barriers(folder, person.getName()) : List.of());

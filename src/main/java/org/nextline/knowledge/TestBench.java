@@ -4,6 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +39,8 @@ class TestBench implements ReleaseCheck, DisposableBean {
 
 	private final Deque<TestRun> known = new ArrayDeque<>();
 
+	private final Map<String, Future<?>> underWay = new ConcurrentHashMap<>();
+
 	private final ExecutorService desk = Executors.newSingleThreadExecutor((task) -> {
 		Thread thread = new Thread(task, "tests");
 		thread.setDaemon(true);
@@ -67,18 +72,36 @@ class TestBench implements ReleaseCheck, DisposableBean {
 
 	/**
 	 * Runs what has not been run, in the background when it takes longer than a moment.
+	 * @param whose whose pack it is; an older one of the same is not run on
 	 */
-	TestRun start(Pack pack) {
+	TestRun start(Pack pack, String whose) {
 		TestRun run = of(pack);
-		if ((run.isEnded() && run.covered()) || run.isRunning()) {
-			return run;
+		if (!run.isEnded() && !run.isRunning()) {
+			await(whose, run::finish);
 		}
-		Future<?> work = this.desk.submit(run::finish);
+		return run;
+	}
+
+	/** The same, with what the tests have seen. */
+	TestRun cover(Pack pack, String whose) {
+		TestRun run = of(pack);
+		if (!run.covered() && !run.isRunning()) {
+			await(whose, run::cover);
+		}
+		return run;
+	}
+
+	private void await(String whose, Runnable work) {
+		Future<?> begun = this.desk.submit(work);
+		Future<?> older = this.underWay.put(whose, begun);
+		if (older != null) {
+			older.cancel(true);
+		}
 		try {
-			work.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+			begun.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
 		}
-		catch (TimeoutException ex) {
-			return run;
+		catch (TimeoutException | CancellationException ex) {
+			// whoever asks again sees how far it is
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -86,16 +109,15 @@ class TestBench implements ReleaseCheck, DisposableBean {
 		catch (ExecutionException ex) {
 			throw new IllegalStateException("The tests could not be run", ex);
 		}
-		return run;
 	}
 
 	/** Runs all tests of a pack again. */
-	TestRun again(Pack pack) {
+	TestRun again(Pack pack, String whose) {
 		TestRun run = of(pack);
 		if (!run.isRunning()) {
 			run.forget();
 		}
-		return start(pack);
+		return start(pack, whose);
 	}
 
 	/** The tests of a pack that fail, all others run first. */

@@ -161,8 +161,9 @@ final class TestForm {
 		}
 		List<Choice> choices = new ArrayList<>();
 		answers.forEach((code, words) -> choices.add(new Choice(code, words, typed.values().contains(code))));
-		String control = raw ? "text" : choices.isEmpty() ? (field.kind().type() == Kind.Type.NUMBER) ? "number" : "text"
-				: FactText.ticked(field) ? "ticks" : "choice";
+		String control = raw ? "text"
+				: choices.isEmpty() ? (field.kind().type() == Kind.Type.NUMBER) ? "number" : "text"
+						: FactText.ticked(field) ? "ticks" : "choice";
 		return new Line(place, field.key(), field.label(), control, raw ? "" : field.kind().unit(), choices, text,
 				typed.unknown(), fault);
 	}
@@ -214,8 +215,7 @@ final class TestForm {
 		}
 	}
 
-	private void like(Map<String, Object> example, Pack pack, Map<String, Object> answers,
-			Map<String, String> faults) {
+	private void like(Map<String, Object> example, Pack pack, Map<String, Object> answers, Map<String, String> faults) {
 		String like = text("like");
 		if (like.isEmpty()) {
 			return;
@@ -223,8 +223,8 @@ final class TestForm {
 		example.put("like", like);
 		Map<String, Object> base = pack.cases().get(like);
 		if (base == null) {
-			faults.put("like", "There is no base case \"" + like + "\"."
-					+ CaseReader.Spelling.hint(like, pack.cases().keySet()));
+			faults.put("like",
+					"There is no base case \"" + like + "\"." + CaseReader.Spelling.hint(like, pack.cases().keySet()));
 		}
 		else {
 			answers.putAll(base);
@@ -285,8 +285,8 @@ final class TestForm {
 		String agent = text("agent");
 		put(example, "agent");
 		if (!agent.isEmpty() && agents.withKey(agent).isEmpty() && !agents.hasClass(agent)) {
-			faults.put("agent", "There is no drug \"" + agent + "\"." + CaseReader.Spelling.hint(agent,
-					agents.all().stream().map((one) -> one.key()).toList()));
+			faults.put("agent", "There is no drug \"" + agent + "\"."
+					+ CaseReader.Spelling.hint(agent, agents.all().stream().map((one) -> one.key()).toList()));
 		}
 		List<String> asks = Arrays.stream(text("asksFor").split("[,;]"))
 			.map(String::strip)

@@ -19,6 +19,11 @@ record TestPlace(@Nullable Pack pack, List<String> faults, @Nullable Proposal pr
 		return (this.proposal != null) ? this.proposal.getId().toString() : null;
 	}
 
+	/** Whose tests they are, for whoever runs them. */
+	String whose() {
+		return (this.proposal != null) ? this.proposal.getId().toString() : "release";
+	}
+
 	/** Whether tests can be written into it. */
 	public boolean isOpen() {
 		return this.proposal != null && this.proposal.getStatus().open();

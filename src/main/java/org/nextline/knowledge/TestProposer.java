@@ -179,8 +179,8 @@ final class TestProposer {
 			}
 			if (truths.contains(Truth.TRUE) && truths.contains(Truth.FALSE)) {
 				for (double value : threshold.around()) {
-					String side = (value < threshold.limit()) ? "below" : (value > threshold.limit()) ? "above"
-							: "exactly on it";
+					String side = (value < threshold.limit()) ? "below"
+							: (value > threshold.limit()) ? "above" : "exactly on it";
 					add(words + ": " + side,
 							(field.label() + " " + Value.plain(value) + " " + field.kind().unit()).strip(), example,
 							Map.of(field.key(), plain(value)), condition.agent());
@@ -246,8 +246,7 @@ final class TestProposer {
 				asked.add(String.valueOf(key));
 			}
 		});
-		boolean several = option
-				&& this.book.rule(this.id).map((rule) -> rule.alternatives().size() > 1).orElse(false);
+		boolean several = option && this.book.rule(this.id).map((rule) -> rule.alternatives().size() > 1).orElse(false);
 		Example example = new Example(this.id, name, "", answers(test), option ? "SUPPORTED" : "TRUE",
 				several ? agent : null, asked);
 		ExampleRun.Result result = this.run.look(example);

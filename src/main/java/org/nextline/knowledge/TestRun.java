@@ -85,10 +85,17 @@ final class TestRun {
 					run(test);
 				}
 			}
-			coverage();
 		}
 		finally {
 			this.running = false;
+		}
+	}
+
+	/** Runs what has not been run, and works out what the tests have seen. */
+	void cover() {
+		finish();
+		if (isEnded()) {
+			coverage();
 		}
 	}
 

@@ -91,8 +91,7 @@ class TestWritingController {
 	}
 
 	@PostMapping("/begin")
-	String begun(@RequestParam Map<String, String> given, Principal person, Model model,
-			HttpServletResponse response) {
+	String begun(@RequestParam Map<String, String> given, Principal person, Model model, HttpServletResponse response) {
 		Map<String, String> faults = new LinkedHashMap<>();
 		String row = given.getOrDefault("row", "").strip();
 		String where = given.getOrDefault("where", "");
@@ -114,7 +113,8 @@ class TestWritingController {
 			layBegin(given, faults, model);
 			return "knowledge/test-begin";
 		}
-		String id = where.equals("new") ? this.proposalDesk.open(title, "", person.getName()).getId().toString() : where;
+		String id = where.equals("new") ? this.proposalDesk.open(title, "", person.getName()).getId().toString()
+				: where;
 		boolean proposed = given.getOrDefault("how", "").equals("proposed") || given.containsKey("line");
 		UriComponentsBuilder address = UriComponentsBuilder
 			.fromPath("/knowledge/tests/" + (proposed ? "propose" : "write"))
@@ -136,11 +136,13 @@ class TestWritingController {
 		model.addAttribute("given", given);
 		model.addAttribute("faults", faults);
 		model.addAttribute("rows", (pack != null) ? rows(pack.book()) : Map.of());
-		model.addAttribute("proposals",
-				this.proposals
-					.findByStatusIn(List.of(ProposalStatus.DRAFT, ProposalStatus.CHANGES_REQUESTED), PageRequest.of(0,
-							PROPOSALS, Sort.by(Sort.Direction.DESC, "updatedAt").and(Sort.by("id"))))
-					.getContent());
+		model
+			.addAttribute("proposals",
+					this.proposals
+						.findByStatusIn(List.of(ProposalStatus.DRAFT, ProposalStatus.CHANGES_REQUESTED),
+								PageRequest.of(0, PROPOSALS,
+										Sort.by(Sort.Direction.DESC, "updatedAt").and(Sort.by("id"))))
+						.getContent());
 	}
 
 	/** The rows that can carry tests, by their ids, with what they are about. */

@@ -30,6 +30,9 @@ class TestsController {
 
 	private static final Comparator<String> WORDS = String.CASE_INSENSITIVE_ORDER;
 
+	/** Failing tests that other pages name. */
+	private static final int MOST_FAILING = 20;
+
 	private final TestDesk desk;
 
 	private final TestBench bench;
@@ -79,7 +82,7 @@ class TestsController {
 		if (pack == null) {
 			return "knowledge/tests";
 		}
-		TestRun run = this.bench.start(pack);
+		TestRun run = this.bench.start(pack, place.whose());
 		List<Line> lines = run.tests()
 			.stream()
 			.map((test) -> new Line(test, run.result(test.key())))
@@ -127,9 +130,10 @@ class TestsController {
 	/** Runs all tests again. */
 	@PostMapping("/run")
 	String run(@RequestParam(required = false) @Nullable String proposal) {
-		Pack pack = this.desk.place(proposal).pack();
+		TestPlace place = this.desk.place(proposal);
+		Pack pack = place.pack();
 		if (pack != null) {
-			this.bench.again(pack);
+			this.bench.again(pack, place.whose());
 		}
 		return "redirect:/knowledge/tests" + ((proposal != null) ? "?proposal=" + UUID.fromString(proposal) : "");
 	}
@@ -157,6 +161,30 @@ class TestsController {
 						.orElse(""));
 		}
 		return "knowledge/test";
+	}
+
+	/** The tests that fail, as a part of other pages. */
+	@GetMapping("/failing")
+	String failing(@RequestParam(required = false) @Nullable String proposal, Model model) {
+		TestPlace place = this.desk.place(proposal);
+		Pack pack = place.pack();
+		model.addAttribute("place", place);
+		if (pack != null) {
+			TestRun run = this.bench.start(pack, place.whose());
+			model.addAttribute("run", run);
+			model.addAttribute("failing", failing(run));
+		}
+		return "knowledge/tests-parts :: failing";
+	}
+
+	/** The tests of a run that failed, as lines. */
+	static List<Line> failing(TestRun run) {
+		return run.tests()
+			.stream()
+			.map((test) -> new Line(test, run.result(test.key())))
+			.filter((line) -> line.getState() == State.FAILED)
+			.limit(MOST_FAILING)
+			.toList();
 	}
 
 	/** Runs one test again. */
@@ -193,7 +221,7 @@ class TestsController {
 		if (pack == null) {
 			return "knowledge/coverage";
 		}
-		TestRun run = this.bench.start(pack);
+		TestRun run = this.bench.cover(pack, place.whose());
 		model.addAttribute("run", run);
 		if (!run.covered()) {
 			return "knowledge/coverage";
@@ -239,7 +267,7 @@ class TestsController {
 		if (pack == null) {
 			return "knowledge/coverage";
 		}
-		TestRun run = this.bench.start(pack);
+		TestRun run = this.bench.cover(pack, place.whose());
 		model.addAttribute("run", run);
 		Coverage.Row covered = run.coverage().row(row).orElseThrow(TestsController::notHere);
 		model.addAttribute("row", covered);

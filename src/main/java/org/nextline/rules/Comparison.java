@@ -71,13 +71,14 @@ public final class Comparison {
 		this.after = fresh;
 		this.agents = !List.copyOf(before.agents().all()).equals(List.copyOf(after.agents().all()));
 		this.everywhere = this.agents || !before.cards().keySet().equals(after.cards().keySet())
-				|| ASKED_BY_GATES.stream().anyMatch((name) -> !definition(name, before).equals(definition(name, after)));
+				|| ASKED_BY_GATES.stream()
+					.anyMatch((name) -> !definition(name, before).equals(definition(name, after)));
 		changed(before.rules(), after.rules(), OptionRule::id, Comparison::withoutWords).forEach(this::rule);
 		changed(before.safety(), after.safety(), SafetyRule::id, Comparison::withoutWords).forEach(this::safety);
-		changed(before.candidacy(), after.candidacy(), Candidacy::id, Function.identity()).forEach((pair) -> speaks(pair,
-				Candidacy::diseases, Candidacy::conditions));
-		changed(before.tki().rows(), after.tki().rows(), TkiTable.Row::id, Function.identity()).forEach(
-				(pair) -> speaks(pair, (row) -> EnumSet.allOf(Disease.class), (row) -> List.of(row.when())));
+		changed(before.candidacy(), after.candidacy(), Candidacy::id, Function.identity())
+			.forEach((pair) -> speaks(pair, Candidacy::diseases, Candidacy::conditions));
+		changed(before.tki().rows(), after.tki().rows(), TkiTable.Row::id, Function.identity())
+			.forEach((pair) -> speaks(pair, (row) -> EnumSet.allOf(Disease.class), (row) -> List.of(row.when())));
 		if (this.everywhere) {
 			this.diseases.addAll(EnumSet.allOf(Disease.class));
 		}
@@ -109,10 +110,10 @@ public final class Comparison {
 
 	private static <T> List<Pair<T>> changed(List<T> before, List<T> after, Function<T, String> id,
 			Function<T, ?> meaning) {
-		Map<String, T> old = before.stream().collect(Collectors.toMap(id, Function.identity(), (one, two) -> one,
-				LinkedHashMap::new));
-		Map<String, T> fresh = after.stream().collect(Collectors.toMap(id, Function.identity(), (one, two) -> one,
-				LinkedHashMap::new));
+		Map<String, T> old = before.stream()
+			.collect(Collectors.toMap(id, Function.identity(), (one, two) -> one, LinkedHashMap::new));
+		Map<String, T> fresh = after.stream()
+			.collect(Collectors.toMap(id, Function.identity(), (one, two) -> one, LinkedHashMap::new));
 		Set<String> ids = new LinkedHashSet<>(old.keySet());
 		ids.addAll(fresh.keySet());
 		List<Pair<T>> changed = new ArrayList<>();
@@ -170,7 +171,9 @@ public final class Comparison {
 				(is != null) ? when.apply(is) : List.of()));
 	}
 
-	/** Whether the catalogues of agents differ, so that facts have to be completed twice. */
+	/**
+	 * Whether the catalogues of agents differ, so that facts have to be completed twice.
+	 */
 	public boolean agentsDiffer() {
 		return this.agents;
 	}
@@ -204,9 +207,10 @@ public final class Comparison {
 		Map<String, Verdict> was = new HashMap<>();
 		Map<String, Verdict> becomes = new HashMap<>();
 		boolean offered = collect(this.before.decide(oldCase), was) | collect(this.after.decide(newCase), becomes);
-		return offered || !was.equals(becomes) || this.speaking.stream()
-			.filter((row) -> disease == null || row.diseases().contains(disease))
-			.anyMatch((row) -> heard(row.before(), oldCase) || heard(row.after(), newCase));
+		return offered || !was.equals(becomes)
+				|| this.speaking.stream()
+					.filter((row) -> disease == null || row.diseases().contains(disease))
+					.anyMatch((row) -> heard(row.before(), oldCase) || heard(row.after(), newCase));
 	}
 
 	/** The best verdict of each option, and whether a changed rule offers one. */
@@ -315,9 +319,9 @@ public final class Comparison {
 		jumps.stream()
 			.max(Comparator.comparingInt(Jump::by).thenComparing((jump) -> jump.becomes().key()))
 			.filter((jump) -> shifts.stream().noneMatch((shift) -> shift.option().equals(jump.becomes().key())))
-			.ifPresent((jump) -> shifts.add(new Shift(Shift.Kind.REORDERED, jump.becomes().key(),
-					jump.becomes().title(), jump.was().verdict(), jump.becomes().verdict(), jump.was().place(),
-					jump.becomes().place(), "")));
+			.ifPresent((jump) -> shifts
+				.add(new Shift(Shift.Kind.REORDERED, jump.becomes().key(), jump.becomes().title(), jump.was().verdict(),
+						jump.becomes().verdict(), jump.was().place(), jump.becomes().place(), "")));
 	}
 
 }

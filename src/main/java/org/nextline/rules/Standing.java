@@ -38,15 +38,14 @@ record Standing(String key, String title, Verdict verdict, Shift.@Nullable Place
 		for (Advice.Option option : advice.options()) {
 			for (Advice.Member member : option.members()) {
 				OptionRule rule = member.lead().rule();
-				List<String> required = member.agents()
-					.subList(0, member.agents().size() - member.optional().size());
+				List<String> required = member.agents().subList(0, member.agents().size() - member.optional().size());
 				Alternative regimen = new Alternative(required, List.of());
 				String key = Offer.cardKey(rule, regimen, rule.categoryOf(regimen, book.agents()));
 				Shift.Place place = new Shift.Place(option.lane(), member.strength(), option.rank());
 				places.put(key, place);
 				if (!byKey.containsKey(key)) {
-					all.put(key, new Standing(key, rule.title(), option.verdict(), place, List.of(), Map.of(),
-							situation));
+					all.put(key,
+							new Standing(key, rule.title(), option.verdict(), place, List.of(), Map.of(), situation));
 				}
 			}
 		}
@@ -98,7 +97,8 @@ record Standing(String key, String title, Verdict verdict, Shift.@Nullable Place
 	private List<String> reasons(Judged one) {
 		return switch (one.verdict()) {
 			case SUPPORTED -> List.of();
-			case CONDITIONAL -> one.needs().stream().sorted().map((missing) -> "not known: " + missing.label()).toList();
+			case CONDITIONAL ->
+				one.needs().stream().sorted().map((missing) -> "not known: " + missing.label()).toList();
 			case VETOED -> one.vetoes().stream().map(Judged.Veto::reason).toList();
 			case NOT_APPLICABLE ->
 				one.failed().isEmpty() ? Findings.reasons(this.situation.finding(one.when())) : one.failed();

@@ -41,7 +41,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Runs over the stored cases, on both stores: whole, interrupted, taken over, cancelled. */
+/**
+ * Runs over the stored cases, on both stores: whole, interrupted, taken over, cancelled.
+ */
 class ImpactRunTests {
 
 	/** So many cases; the last batch is not full. */
@@ -243,14 +245,12 @@ class ImpactRunTests {
 			found.forEach((id, lines) -> assertThat(lines.stream().map(Object::toString).toList())
 				.containsExactlyInAnyOrderElementsOf(expected.get(id)
 					.stream()
-					.map((shift) -> new ImpactStore.Line(id, shift.kind(), shift.option(), shift.was(),
-							shift.becomes(), ImpactStore.place(shift.from()), ImpactStore.place(shift.to()),
-							shift.reason()))
+					.map((shift) -> new ImpactStore.Line(id, shift.kind(), shift.option(), shift.was(), shift.becomes(),
+							ImpactStore.place(shift.from()), ImpactStore.place(shift.to()), shift.reason()))
 					.map(Object::toString)
 					.toList()));
 			assertThat(run.state()).isEqualTo(ImpactRun.State.DONE);
-			assertThat(run.counts())
-				.isEqualTo(new ImpactRun.Counts(CASES, CASES, touched, expected.size(), 0));
+			assertThat(run.counts()).isEqualTo(new ImpactRun.Counts(CASES, CASES, touched, expected.size(), 0));
 			assertThat(this.store.counts(run.id())).isEqualTo(kinds).containsKey(Shift.Kind.LOST);
 			assertThat(this.store.groups(run.id()).stream().mapToLong(ImpactStore.Group::cases).sum())
 				.isEqualTo(expected.values().stream().mapToLong(List::size).sum());
@@ -283,8 +283,8 @@ class ImpactRunTests {
 				.param(run.id())
 				.update();
 			stopping(2).work(run.id());
-			assertThat(this.store.advance(run.id(), silent, first.id(), List.of(),
-					new ImpactRun.Counts(0, 1, 1, 0, 0), ImpactRun.Times.NONE))
+			assertThat(this.store.advance(run.id(), silent, first.id(), List.of(), new ImpactRun.Counts(0, 1, 1, 0, 0),
+					ImpactRun.Times.NONE))
 				.isFalse();
 			stopping(Integer.MAX_VALUE).work(run.id());
 			assertSame(run.id(), whole);
@@ -315,10 +315,8 @@ class ImpactRunTests {
 		}
 
 		private static ImpactStore.Found lost(UUID caseId) {
-			return new ImpactStore.Found(caseId,
-					List.of(new Shift(Shift.Kind.LOST, "gilteritinib", "Gilteritinib",
-							org.nextline.rules.Verdict.SUPPORTED, org.nextline.rules.Verdict.NOT_APPLICABLE, null, null,
-							"")));
+			return new ImpactStore.Found(caseId, List.of(new Shift(Shift.Kind.LOST, "gilteritinib", "Gilteritinib",
+					org.nextline.rules.Verdict.SUPPORTED, org.nextline.rules.Verdict.NOT_APPLICABLE, null, null, "")));
 		}
 
 		@Test

@@ -39,8 +39,8 @@ class TestFormTests {
 	private static Map<String, Object> facts(Object given) {
 		Map<String, Object> facts = new LinkedHashMap<>();
 		if (given instanceof Map<?, ?> map) {
-			map.forEach((key, value) -> facts.put(String.valueOf(key), (value == null) ? null
-					: CaseReader.read(Map.of(String.valueOf(key), value)).facts().known()));
+			map.forEach((key, value) -> facts.put(String.valueOf(key),
+					(value == null) ? null : CaseReader.read(Map.of(String.valueOf(key), value)).facts().known()));
 		}
 		return facts;
 	}
@@ -111,8 +111,8 @@ class TestFormTests {
 		answers.put("qtcf", Map.of("value", 428, "date", "2026-11-12", "source", "ECG by Dr Jones"));
 		answers.put("cytogenetics", List.of("complex", "seen by Jones in Springfield"));
 		answers.put("alterations",
-				List.of(Map.of("gene", "FLT3", "kind", "ITD", "date", "2026-11-16", "vafPercent", 38), Map.of("gene",
-						"IDH1", "kind", "MUTATION", "variant", "R132H", "phase", "DIAGNOSIS")));
+				List.of(Map.of("gene", "FLT3", "kind", "ITD", "date", "2026-11-16", "vafPercent", 38),
+						Map.of("gene", "IDH1", "kind", "MUTATION", "variant", "R132H", "phase", "DIAGNOSIS")));
 		answers.put("knownAbsent",
 				Map.of("value", List.of("NPM1", "KMT2A REARRANGEMENT", "ask Mr Jones"), "date", "2026-11"));
 		answers.put("priorTherapies", List.of(Map.of("name", "7+3", "reasonStopped", "COMPLETED", "monthsAgo", 10),

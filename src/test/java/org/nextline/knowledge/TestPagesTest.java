@@ -82,6 +82,16 @@ class TestPagesTest {
 		Document one = read(failing, author());
 		assertThat(one.select(".faults").text()).contains("expected SUPPORTED, got NOT_APPLICABLE");
 		assertThat(one.select(".truth-false").text()).contains("false");
+		Document editor = read("/knowledge/changes/" + change.getId(), author());
+		assertThat(editor.select(".own-tests .line-says").eachText()).anyMatch((says) -> says.contains("expected SUPPORTED, got NOT_APPLICABLE"));
+		assertThat(editor.select(".own-tests a").attr("href")).contains("/knowledge/tests/one/AML-R-014.");
+		Document proposal = read("/knowledge/proposals/" + id, author());
+		assertThat(proposal.select(".next-step .failing a").attr("href")).startsWith("/knowledge/tests/one/");
+		assertThat(proposal.select(".next-step .failing").text()).contains("AML-R-014", "expected SUPPORTED");
+		assertThat(proposal.select(".next-step .note-good")).isEmpty();
+		assertThat(send("/knowledge/proposals/" + id + "/submit", author())).hasStatus(HttpStatus.FOUND);
+		assertThat(this.desk.folder(id).proposal().getStatus()).isEqualTo(ProposalStatus.DRAFT);
+		assertThat(read("/knowledge/tests/failing?proposal=" + id, author()).text()).contains("AML-R-014", "fail");
 		entry.put("when", when);
 		this.desk.write(change.getId(), change.getVersion(), entry, "", "author");
 		assertThat(this.bench.failing(this.desk.draft(this.desk.folder(id)).read())).isEmpty();

@@ -114,7 +114,8 @@ class TestWritingPagesTest {
 	void casesAreProposedAtEveryNumberAndAcceptedAsTheyAreCorrected() {
 		UUID id = proposal();
 		Document page = read("/knowledge/tests/propose?row=AML-R-010&proposal=" + id);
-		assertThat(page.select(".proposed-why").eachText()).anyMatch((why) -> why.contains("above 500") && why.endsWith("exactly on it"))
+		assertThat(page.select(".proposed-why").eachText())
+			.anyMatch((why) -> why.contains("above 500") && why.endsWith("exactly on it"))
 			.anyMatch((why) -> why.contains("not known"));
 		int before = tests(id, "AML-R-010").size();
 		Element exactly = page.select(".proposed-test")
@@ -156,18 +157,16 @@ class TestWritingPagesTest {
 		List<String> form = new ArrayList<>();
 		put(form, "row", "AML-R-9999");
 		put(form, "where", "new");
-		Document refused = Jsoup
-			.parse(text(send("/knowledge/tests/begin", HttpStatus.UNPROCESSABLE_CONTENT, form)));
+		Document refused = Jsoup.parse(text(send("/knowledge/tests/begin", HttpStatus.UNPROCESSABLE_CONTENT, form)));
 		assertThat(refused.select("main .faults li")).hasSize(2);
 		assertThat(refused.select("#b-row").val()).isEqualTo("AML-R-9999");
 		put(form, "row", "AML-R-010");
 		put(form, "title", "More tests");
 		MvcTestResult begun = send("/knowledge/tests/begin", HttpStatus.FOUND, form);
 		assertThat(read(begun.getResponse().getRedirectedUrl()).select("h1").text()).contains("New test");
-		assertThat(this.browser.get()
-			.uri("/knowledge/tests/begin")
-			.with(user("clinician").roles("CLINICIAN"))
-			.exchange()).hasStatus(HttpStatus.FORBIDDEN);
+		assertThat(
+				this.browser.get().uri("/knowledge/tests/begin").with(user("clinician").roles("CLINICIAN")).exchange())
+			.hasStatus(HttpStatus.FORBIDDEN);
 	}
 
 	private UUID proposal() {

@@ -42,7 +42,8 @@ class ComparisonTests {
 
 	private static List<CaseFacts> examples() {
 		Set<CaseFacts> facts = new LinkedHashSet<>();
-		new TreeMap<>(SharedPack.PACK.cases()).values().forEach((answers) -> facts.add(CaseReader.read(answers).facts()));
+		new TreeMap<>(SharedPack.PACK.cases()).values()
+			.forEach((answers) -> facts.add(CaseReader.read(answers).facts()));
 		SharedPack.PACK.examples()
 			.stream()
 			.map(Example::answers)
@@ -111,8 +112,8 @@ class ComparisonTests {
 		SafetyRule row = any(chance, BOOK.safety());
 		return switch (chance.nextInt(8)) {
 			case 0 -> without(rule.id());
-			case 1 -> rewritten(rule,
-					new Criterion.All(List.of(rule.when(), BOOK.grammar().parse("ageYears >= 60"))), rule.strength());
+			case 1 -> rewritten(rule, new Criterion.All(List.of(rule.when(), BOOK.grammar().parse("ageYears >= 60"))),
+					rule.strength());
 			case 2 -> rewritten(rule,
 					new Criterion.Any(List.of(rule.when(), BOOK.grammar().parse("ecog <= 1 AND ageYears >= 18"))),
 					rule.strength());
@@ -122,17 +123,19 @@ class ComparisonTests {
 					replaced(BOOK.safety(), row,
 							List.of(new SafetyRule(row.id(), row.targets(), row.diseases(), row.alsoWhen(),
 									new Criterion.Any(List.of(row.when(), BOOK.grammar().parse("ageYears >= 70"))),
-									Clauses.always(Severity.values()[chance.nextInt(3)]), row.message(),
-									row.sources(), row.check(), row.upkeep()))),
+									Clauses.always(Severity.values()[chance.nextInt(3)]), row.message(), row.sources(),
+									row.check(), row.upkeep()))),
 					BOOK.candidacy(), BOOK.tki());
 			case 6 -> with(BOOK.rules(), BOOK.safety(),
 					replaced(BOOK.candidacy(), any(chance, BOOK.candidacy()), List.of()), BOOK.tki());
-			default -> with(BOOK.rules(), BOOK.safety(), BOOK.candidacy(), new TkiTable(
-					replaced(BOOK.tki().rows(), any(chance, BOOK.tki().rows()), List.of())));
+			default -> with(BOOK.rules(), BOOK.safety(), BOOK.candidacy(),
+					new TkiTable(replaced(BOOK.tki().rows(), any(chance, BOOK.tki().rows()), List.of())));
 		};
 	}
 
-	/** Whatever the change: a case that is passed over is a case in which nothing differs. */
+	/**
+	 * Whatever the change: a case that is passed over is a case in which nothing differs.
+	 */
 	@Test
 	void passesOverOnlyCasesInWhichNothingDiffers() {
 		Random chance = new Random(1);
@@ -176,8 +179,7 @@ class ComparisonTests {
 				comparison.of(facts, facts)
 					.stream()
 					.filter((shift) -> shift.was() != shift.becomes() && !shift.option().startsWith("G-ALWAYS"))
-					.forEach((shift) -> shifts.put(shift.option(),
-							shift.was() + " " + shift.becomes()));
+					.forEach((shift) -> shifts.put(shift.option(), shift.was() + " " + shift.becomes()));
 				assertThat(shifts).isEqualTo(expected);
 				told += shifts.size();
 			}
@@ -212,19 +214,21 @@ class ComparisonTests {
 	void aRetiredRuleIsALossUnlessAnotherOffersTheSame() {
 		CaseFacts facts = flt3();
 		List<Shift> shifts = new Comparison(OLD, new Advisor(without("AML-R-010"))).of(facts, facts);
-		assertThat(shifts).filteredOn((shift) -> shift.option().equals("gilteritinib")).singleElement().satisfies((one) -> {
-			assertThat(one.was()).isEqualTo(Verdict.SUPPORTED);
-			assertThat(one.kind().grave()).isTrue();
-			assertThat(one.from()).isNotNull();
-			assertThat(one.to()).isNull();
-		});
+		assertThat(shifts).filteredOn((shift) -> shift.option().equals("gilteritinib"))
+			.singleElement()
+			.satisfies((one) -> {
+				assertThat(one.was()).isEqualTo(Verdict.SUPPORTED);
+				assertThat(one.kind().grave()).isTrue();
+				assertThat(one.from()).isNotNull();
+				assertThat(one.to()).isNull();
+			});
 	}
 
 	@Test
 	void anAgeLimitIsALossWithTheAgeAsItsReason() {
 		CaseFacts facts = flt3();
-		List<Shift> shifts = new Comparison(OLD, new Advisor(when("AML-R-010", (text) -> text + " AND ageYears >= 80"))).of(facts,
-				facts);
+		List<Shift> shifts = new Comparison(OLD, new Advisor(when("AML-R-010", (text) -> text + " AND ageYears >= 80")))
+			.of(facts, facts);
 		assertThat(shifts).filteredOn((shift) -> shift.kind() == Shift.Kind.LOST)
 			.singleElement()
 			.satisfies((one) -> assertThat(one.reason()).containsIgnoringCase("age"));
@@ -234,12 +238,15 @@ class ComparisonTests {
 	void anotherStrengthIsAMove() {
 		CaseFacts facts = flt3();
 		OptionRule rule = rule("AML-R-010");
-		List<Shift> shifts = new Comparison(OLD, new Advisor(rewritten(rule, rule.when(), Clauses.always(Strength.CONSIDER))))
+		List<Shift> shifts = new Comparison(OLD,
+				new Advisor(rewritten(rule, rule.when(), Clauses.always(Strength.CONSIDER))))
 			.of(facts, facts);
-		assertThat(shifts).filteredOn((shift) -> shift.option().equals("gilteritinib")).singleElement().satisfies((one) -> {
-			assertThat(one.kind()).isEqualTo(Shift.Kind.MOVED);
-			assertThat(one.to().strength().compareTo(one.from().strength())).isPositive();
-		});
+		assertThat(shifts).filteredOn((shift) -> shift.option().equals("gilteritinib"))
+			.singleElement()
+			.satisfies((one) -> {
+				assertThat(one.kind()).isEqualTo(Shift.Kind.MOVED);
+				assertThat(one.to().strength().compareTo(one.from().strength())).isPositive();
+			});
 	}
 
 	@Test
@@ -248,8 +255,7 @@ class ComparisonTests {
 		OptionRule other = new OptionRule(rule.id(), rule.kind(), rule.categories(), "Another title", rule.dose(),
 				rule.alternatives(), rule.actsOn(), rule.flags(), rule.onlyRules(), rule.exceptRules(), rule.lane(),
 				rule.card(), rule.diseases(), rule.when(), rule.unless(), rule.strength(), rule.evidence(),
-				"Another result", rule.regulatory(), rule.sources(), "Another reason", rule.check(),
-				rule.upkeep());
+				"Another result", rule.regulatory(), rule.sources(), "Another reason", rule.check(), rule.upkeep());
 		RuleBook after = with(replaced(BOOK.rules(), rule, List.of(other)), BOOK.safety(), BOOK.candidacy(),
 				BOOK.tki());
 		assertThat(new Comparison(OLD, new Advisor(after)).diseases()).isEmpty();
