@@ -35,7 +35,7 @@ record BookTest(String key, Kind kind, String id, String title, Example example,
 	/** What a test is about. */
 	enum Kind {
 
-		OPTION, GUARD, MODIFIER, SAFETY, CARE
+		OPTION, GUARD, MODIFIER, SAFETY, CARE, WHOLE
 
 	}
 
@@ -54,7 +54,12 @@ record BookTest(String key, Kind kind, String id, String title, Example example,
 						examples.get(index)));
 			}
 		});
+		pack.wholeCases().forEach((whole) -> tests.add(of(whole)));
 		return tests;
+	}
+
+	private static BookTest of(WholeCase whole) {
+		return of(whole.test().ruleId() + ".1", Kind.WHOLE, String.join(", ", whole.supported()), whole.test());
 	}
 
 	private static BookTest of(String key, Kind kind, String title, Example example) {
@@ -88,7 +93,7 @@ record BookTest(String key, Kind kind, String id, String title, Example example,
 
 	/** Whether its row has a page in the library. */
 	public boolean isPaged() {
-		return this.kind != Kind.CARE;
+		return this.kind != Kind.CARE && this.kind != Kind.WHOLE;
 	}
 
 }

@@ -89,6 +89,7 @@ final class EntryWords {
 			case CONDITIONS -> sentence(EntryDiff.text(entry.get("when")));
 			case CANDIDACY -> EntryDiff.text(entry.get("label"));
 			case CASES -> EntryDiff.text(entry.get("about"));
+			case WHOLE_CASES -> EntryDiff.text(entry.get("name"));
 			case INVARIANTS -> first(entry, "title", "says", "words", "name");
 		};
 		return title.isBlank() ? key : Outline.sentence(title);
@@ -132,6 +133,7 @@ final class EntryWords {
 			case CARE, INTERACTIONS, FORECLOSES -> EntryDiff.text(entry.get("text"));
 			case FINDINGS, CONDITIONS -> EntryDiff.text(entry.get("note"));
 			case CANDIDACY -> first(entry, "against", "caution", "bedside", "met");
+			case WHOLE_CASES -> first(entry, "supported", "conditional", "absent");
 			case CARDS, CASES -> "";
 			case INVARIANTS -> first(entry, "because", "text", "when");
 		};

@@ -87,6 +87,19 @@ public class ExampleRun {
 		return verdict(example, rule, reading.facts(), advisor.outcomes(rule.id(), facts));
 	}
 
+	/** Runs a whole case. */
+	Result run(Advisor advisor, WholeCase whole) {
+		CaseReader.Reading reading = CaseReader.read(whole.test().answers());
+		if (!reading.faults().isEmpty()) {
+			return new Result(whole.test(), false, "",
+					reading.faults().stream().map((fault) -> fault.field() + ": " + fault.message()).toList());
+		}
+		CaseFacts facts = this.assessor.complete(reading.facts(), advisor.book());
+		List<String> faults = whole.differences(advisor.advise(facts), advisor.book().agents());
+		return new Result(whole.test(), faults.isEmpty(),
+				faults.isEmpty() ? WholeCase.AS_STATED : WholeCase.OTHERWISE, faults);
+	}
+
 	private static Result truth(Example example, Truth truth) {
 		boolean passed = truth.name().equals(example.expect());
 		return new Result(example, passed, truth.name(), passed ? List.of() : List.of(expected(example, truth.name())));

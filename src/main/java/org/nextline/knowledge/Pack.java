@@ -14,14 +14,16 @@ import org.nextline.rules.RuleBook;
  * @param careExamples the cases that rows of care, interactions and foreclosures carry;
  * they expect TRUE, FALSE or UNKNOWN
  * @param cases named base cases in the shape of the API
+ * @param wholeCases cases with what the whole advice must say of them
  */
 public record Pack(String version, RuleBook book, List<Example> examples, List<Example> careExamples,
-		Map<String, Map<String, Object>> cases) {
+		Map<String, Map<String, Object>> cases, List<WholeCase> wholeCases) {
 
 	public Pack {
 		examples = List.copyOf(examples);
 		careExamples = List.copyOf(careExamples);
 		cases = Map.copyOf(cases);
+		wholeCases = List.copyOf(wholeCases);
 	}
 
 }

@@ -116,6 +116,9 @@ public final class PackReader {
 					Set.of("id", "topic", "title", "diseases", "when", "for", "except", "text", "parts", "kind",
 							"strength", "evidence", "sources", "check", "examples")),
 			Map.entry("parts", Set.of("heading", "lines")),
+			Map.entry("wholeCases",
+					Set.of("id", "name", "like", "case", "first", "supported", "conditional", "vetoed", "blocked",
+							"absent")),
 			Map.entry("interactions",
 					Set.of("id", "agents", "takes", "with", "diseases", "when", "severity", "text", "basis", "check",
 							"examples")),
@@ -232,6 +235,8 @@ public final class PackReader {
 				examples(place, entry, row.id(), careExamples);
 			}
 		});
+		List<WholeCase> wholeCases = new ArrayList<>();
+		each("wholeCases", (place, entry) -> wholeCases.add(wholeCase(place, entry, rules)));
 		references(rules, safety, cards);
 		opened(rules, safety, tki, prerequisites);
 		besides(rules, safety, tki, care, interactions, foreclosures);
@@ -241,7 +246,7 @@ public final class PackReader {
 		}
 		RuleBook book = new RuleBook(this.agents, definitions, rules, safety, new TkiTable(tki), cards, sources,
 				monitoring, prerequisites, care, interactions, foreclosures, candidacy);
-		return new Pack(version(), book, examples, careExamples, this.cases);
+		return new Pack(version(), book, examples, careExamples, this.cases, wholeCases);
 	}
 
 	private String version() {
@@ -524,6 +529,69 @@ public final class PackReader {
 		return all;
 	}
 
+	/** The facts of a test; null when its base case is not there. */
+	private @Nullable Map<String, Object> answers(String at, Map<?, ?> details) {
+		Map<String, Object> answers = new LinkedHashMap<>();
+		String like = optional(details, "like");
+		if (!like.isEmpty()) {
+			Map<String, Object> base = this.cases.get(like);
+			if (base == null) {
+				this.faults.add(at + ".like: there is no case \"" + like + "\"."
+						+ CaseReader.Spelling.hint(like, this.cases.keySet()));
+				return null;
+			}
+			answers.putAll(base);
+		}
+		if (details.get("case") instanceof Map<?, ?> changes) {
+			answers(changes).forEach((key, value) -> {
+				if (value == null) {
+					answers.remove(key);
+				}
+				else {
+					answers.put(key, value);
+				}
+			});
+		}
+		CaseReader.read(answers)
+			.faults()
+			.forEach((fault) -> this.faults.add(at + "." + fault.field() + ": " + fault.message()));
+		return answers;
+	}
+
+	private WholeCase wholeCase(String place, Map<?, ?> entry, List<OptionRule> rules) {
+		String id = text(place, entry, "id");
+		Map<String, Object> answers = answers(place, entry);
+		Map<String, List<String>> conditional = new LinkedHashMap<>();
+		if (entry.get("conditional") instanceof Map<?, ?> waiting) {
+			waiting.forEach((option, keys) -> conditional.put(String.valueOf(option),
+					(keys instanceof List<?> list) ? list.stream().map(String::valueOf).toList() : List.of()));
+		}
+		else {
+			texts(place, entry, "conditional").forEach((option) -> conditional.put(option, List.of()));
+		}
+		String first = optional(entry, "first");
+		Example test = new Example(id, text(place, entry, "name"), place.substring(0, place.indexOf(':')),
+				(answers != null) ? answers : Map.of(), WholeCase.AS_STATED, null, List.of());
+		WholeCase whole = new WholeCase(test, first.isEmpty() ? null : first, texts(place, entry, "supported"),
+				conditional, texts(place, entry, "vetoed"), texts(place, entry, "blocked"),
+				texts(place, entry, "absent"));
+		Set<String> ids = rules.stream().map(OptionRule::id).collect(java.util.stream.Collectors.toSet());
+		whole.named().forEach((option) -> {
+			if (WholeCase.row(option)) {
+				if (!ids.contains(option)) {
+					this.faults.add(place + ": there is no rule \"" + option + "\"." + CaseReader.Spelling.hint(option, ids));
+				}
+			}
+			else {
+				WholeCase.parts(option, this.agents).forEach((part) -> target(place, part));
+			}
+		});
+		if (whole.named().isEmpty()) {
+			this.faults.add(place + " must say what the advice is to be");
+		}
+		return whole;
+	}
+
 	private void examples(String place, Map<?, ?> entry, String id, List<Example> examples) {
 		if (!(entry.get("examples") instanceof List<?> list)) {
 			return;
@@ -535,30 +603,10 @@ public final class PackReader {
 				continue;
 			}
 			only(at, details, KEYS.get("examples"));
-			Map<String, Object> answers = new LinkedHashMap<>();
-			String like = optional(details, "like");
-			if (!like.isEmpty()) {
-				Map<String, Object> base = this.cases.get(like);
-				if (base == null) {
-					this.faults.add(at + ".like: there is no case \"" + like + "\"."
-							+ CaseReader.Spelling.hint(like, this.cases.keySet()));
-					continue;
-				}
-				answers.putAll(base);
+			Map<String, Object> answers = answers(at, details);
+			if (answers == null) {
+				continue;
 			}
-			if (details.get("case") instanceof Map<?, ?> changes) {
-				answers(changes).forEach((key, value) -> {
-					if (value == null) {
-						answers.remove(key);
-					}
-					else {
-						answers.put(key, value);
-					}
-				});
-			}
-			CaseReader.read(answers)
-				.faults()
-				.forEach((fault) -> this.faults.add(at + "." + fault.field() + ": " + fault.message()));
 			String agent = optional(details, "agent");
 			examples.add(new Example(id, text(at, details, "name"), place.substring(0, place.indexOf(':')), answers,
 					text(at, details, "expect"), agent.isEmpty() ? null : agent, texts(at, details, "asksFor")));

@@ -54,8 +54,11 @@ public enum Section {
 	/** Criteria of candidacy for transplantation and CAR T cells. */
 	CANDIDACY("candidacy", "Criterion of candidacy", true, "id"),
 
-	/** Base cases of the examples, and cases for the whole book. */
+	/** Base cases of the examples. */
 	CASES("cases", "Case", false, ""),
+
+	/** What the whole advice must say of a case. */
+	WHOLE_CASES("wholeCases", "Whole case", true, "id"),
 
 	/** What must hold for every possible patient. */
 	INVARIANTS("invariants", "Invariant", true, "id");

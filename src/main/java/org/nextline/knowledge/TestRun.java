@@ -27,6 +27,8 @@ final class TestRun {
 
 	private final Map<String, ExampleRun.Result> results = new ConcurrentHashMap<>();
 
+	private final Map<String, WholeCase> whole = new LinkedHashMap<>();
+
 	private volatile boolean running;
 
 	private volatile @Nullable Coverage coverage;
@@ -36,6 +38,7 @@ final class TestRun {
 		this.runner = runner;
 		this.assessor = assessor;
 		this.advisor = new Advisor(pack.book());
+		pack.wholeCases().forEach((one) -> this.whole.put(one.test().ruleId(), one));
 		BookTest.of(pack).forEach((test) -> this.tests.put(test.key(), test));
 	}
 
@@ -56,6 +59,11 @@ final class TestRun {
 		return Optional.ofNullable(this.tests.get(key));
 	}
 
+	/** The whole case of this id; null when it is a test of a row. */
+	@Nullable WholeCase whole(String id) {
+		return this.whole.get(id);
+	}
+
 	/** What the test gave; null while it has not been run. */
 	public ExampleRun.@Nullable Result result(String key) {
 		return this.results.get(key);
@@ -63,7 +71,9 @@ final class TestRun {
 
 	/** Runs one test, again when it was run before. */
 	ExampleRun.Result run(BookTest test) {
-		ExampleRun.Result result = this.runner.run(this.advisor, test.example());
+		WholeCase stated = this.whole.get(test.id());
+		ExampleRun.Result result = (stated != null) ? this.runner.run(this.advisor, stated)
+				: this.runner.run(this.advisor, test.example());
 		this.results.put(test.key(), result);
 		return result;
 	}

@@ -152,8 +152,9 @@ class TestsController {
 		ExampleRun.Result known = run.result(key);
 		model.addAttribute("line", new Line(test, (known != null) ? known : run.run(test)));
 		model.addAttribute("look", this.desk.look(run, test.example()));
+		model.addAttribute("whole", run.whole(test.id()));
 		Proposal draft = place.proposal();
-		if (draft != null) {
+		if (draft != null && run.whole(test.id()) == null) {
 			int number = Integer.parseInt(key.substring(key.lastIndexOf('.') + 1)) - 1;
 			model.addAttribute("was",
 					this.desk.carrier(draft, test.id())

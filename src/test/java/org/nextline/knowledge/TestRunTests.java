@@ -2,6 +2,7 @@ package org.nextline.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,7 @@ import org.nextline.scores.Derivations;
 import org.nextline.vocabulary.CaseFacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What running the tests of a book finds, and what it knows that they have seen. */
 class TestRunTests {
@@ -41,7 +43,8 @@ class TestRunTests {
 
 	@Test
 	void everyTestOfThePackHasAKeyOfItsOwn() {
-		assertThat(run.tests()).hasSize(SharedPack.PACK.examples().size() + SharedPack.PACK.careExamples().size());
+		assertThat(run.tests()).hasSize(SharedPack.PACK.examples().size()
+				+ SharedPack.PACK.careExamples().size() + SharedPack.PACK.wholeCases().size());
 		assertThat(run.test("AML-R-010.1")).get().extracting(BookTest::id).isEqualTo("AML-R-010");
 	}
 
@@ -89,6 +92,49 @@ class TestRunTests {
 			.orElseThrow();
 		assertThat(relapse.can("FALSE")).isFalse();
 		assertThat(relapse.can("TRUE")).isTrue();
+	}
+
+	@Test
+	void theWholeAdviceIsWhatTheCasesOfEveryDiseaseState() {
+		List<BookTest> whole = run.tests().stream().filter((test) -> test.kind() == BookTest.Kind.WHOLE).toList();
+		assertThat(whole).hasSizeGreaterThanOrEqualTo(12)
+			.extracting(BookTest::disease)
+			.contains(org.nextline.vocabulary.Disease.values());
+		assertThat(whole).allSatisfy((test) -> assertThat(run.run(test).faults()).as(test.key()).isEmpty());
+	}
+
+	@Test
+	void saysInWhatAnAdviceDiffersFromWhatIsStated() {
+		WholeCase stated = Objects.requireNonNull(run.whole("CASE-AML-01"));
+		WholeCase wrong = new WholeCase(stated.test(), "MEC", List.of("quizartinib", "gilteritinib"),
+				Map.of("FLAG-IDA", List.of("qtcf")), List.of("gilteritinib"), List.of("7+3"), List.of("CLAG-M"));
+		ExampleRun.Result result = new ExampleRun(ASSESSOR).run(run.advisor(), wrong);
+		assertThat(result.passed()).isFalse();
+		assertThat(result.faults()).containsExactly("MEC does not stand first: SUPPORTED",
+				"quizartinib: expected SUPPORTED, got nothing", "FLAG-IDA: expected CONDITIONAL, got SUPPORTED",
+				"gilteritinib: expected VETOED, got SUPPORTED", "7+3: expected BLOCKED, got VETOED",
+				"CLAG-M: must not be offered, got SUPPORTED");
+	}
+
+	@Test
+	void namesEveryFaultOfAWholeCase() {
+		Map<String, String> files = new TreeMap<>(ShippedPack.files());
+		files.put("general/more.yaml", """
+				wholeCases:
+				  - id: CASE-X-01
+				    name: faulty
+				    case: { disease: AML, qtcf: 9000 }
+				    supported: [gilteritinob, AML-R-9999]
+				  - id: CASE-X-02
+				    name: says nothing
+				    like: nobody
+				""");
+		assertThatThrownBy(() -> PackReader.read(files)).isInstanceOfSatisfying(PackFaults.class,
+				(faults) -> assertThat(faults.faults()).anyMatch((one) -> one.contains("gilteritinob"))
+					.anyMatch((one) -> one.contains("there is no rule \"AML-R-9999\""))
+					.anyMatch((one) -> one.contains("qtcf"))
+					.anyMatch((one) -> one.contains("must say what the advice is to be"))
+					.anyMatch((one) -> one.contains("there is no case \"nobody\"")));
 	}
 
 }
