@@ -96,8 +96,8 @@ public class ExampleRun {
 		}
 		CaseFacts facts = this.assessor.complete(reading.facts(), advisor.book());
 		List<String> faults = whole.differences(advisor.advise(facts), advisor.book().agents());
-		return new Result(whole.test(), faults.isEmpty(),
-				faults.isEmpty() ? WholeCase.AS_STATED : WholeCase.OTHERWISE, faults);
+		return new Result(whole.test(), faults.isEmpty(), faults.isEmpty() ? WholeCase.AS_STATED : WholeCase.OTHERWISE,
+				faults);
 	}
 
 	private static Result truth(Example example, Truth truth) {

@@ -579,7 +579,8 @@ public final class PackReader {
 		whole.named().forEach((option) -> {
 			if (WholeCase.row(option)) {
 				if (!ids.contains(option)) {
-					this.faults.add(place + ": there is no rule \"" + option + "\"." + CaseReader.Spelling.hint(option, ids));
+					this.faults
+						.add(place + ": there is no rule \"" + option + "\"." + CaseReader.Spelling.hint(option, ids));
 				}
 			}
 			else {

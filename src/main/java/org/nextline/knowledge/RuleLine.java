@@ -58,7 +58,8 @@ record RuleLine(String id, Kind kind, String title, String says, Set<TherapyCate
 		DEFINITION(Section.DEFINITIONS), CARE(Section.CARE), MONITORING(Section.MONITORING),
 		TEST(Section.PREREQUISITES), INTERACTION(Section.INTERACTIONS), FORECLOSURE(Section.FORECLOSES),
 		CANDIDACY(Section.CANDIDACY), FINDING(Section.FINDINGS), CONDITION(Section.CONDITIONS), CARD(Section.CARDS),
-		CASE(Section.CASES), WHOLE_CASE(Section.WHOLE_CASES), INVARIANT(Section.INVARIANTS), AGENT(Section.AGENTS), SOURCE(Section.SOURCES);
+		CASE(Section.CASES), WHOLE_CASE(Section.WHOLE_CASES), INVARIANT(Section.INVARIANTS), AGENT(Section.AGENTS),
+		SOURCE(Section.SOURCES);
 
 		private final Section section;
 

@@ -190,8 +190,7 @@ class TestsController {
 
 	/** Runs one test again. */
 	@PostMapping("/one/{key}")
-	String runOne(@PathVariable String key, @RequestParam(required = false) @Nullable String proposal,
-			@RequestParam(defaultValue = "") String back) {
+	String runOne(@PathVariable String key, @RequestParam(required = false) @Nullable String proposal) {
 		Pack pack = this.desk.place(proposal).pack();
 		if (pack != null) {
 			TestRun run = this.bench.of(pack);

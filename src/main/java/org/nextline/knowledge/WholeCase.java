@@ -1,5 +1,6 @@
 package org.nextline.knowledge;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,7 +60,8 @@ public record WholeCase(Example test, @Nullable String first, List<String> suppo
 
 	/** Parts of an option; a regimen with a key of its own is one. */
 	static Set<String> parts(String option, Agents agents) {
-		return agents.withKey(option).isPresent() ? Set.of(option) : Set.of(option.split(" \\+ "));
+		return agents.withKey(option).isPresent() ? Set.of(option)
+				: new LinkedHashSet<>(List.of(option.split(" \\+ ")));
 	}
 
 	static boolean row(String option) {
@@ -69,7 +71,7 @@ public record WholeCase(Example test, @Nullable String first, List<String> suppo
 	/** Everything in which an advice differs from what is stated. */
 	List<String> differences(Advice advice, Agents agents) {
 		Reader reader = new Reader(advice, agents);
-		List<String> faults = new java.util.ArrayList<>();
+		List<String> faults = new ArrayList<>();
 		if (this.first != null && !reader.leads(this.first)) {
 			faults.add(this.first + " does not stand first: " + reader.said(this.first));
 		}

@@ -83,7 +83,8 @@ class TestPagesTest {
 		assertThat(one.select(".faults").text()).contains("expected SUPPORTED, got NOT_APPLICABLE");
 		assertThat(one.select(".truth-false").text()).contains("false");
 		Document editor = read("/knowledge/changes/" + change.getId(), author());
-		assertThat(editor.select(".own-tests .line-says").eachText()).anyMatch((says) -> says.contains("expected SUPPORTED, got NOT_APPLICABLE"));
+		assertThat(editor.select(".own-tests .line-says").eachText())
+			.anyMatch((says) -> says.contains("expected SUPPORTED, got NOT_APPLICABLE"));
 		assertThat(editor.select(".own-tests a").attr("href")).contains("/knowledge/tests/one/AML-R-014.");
 		Document proposal = read("/knowledge/proposals/" + id, author());
 		assertThat(proposal.select(".next-step .failing a").attr("href")).startsWith("/knowledge/tests/one/");
