@@ -104,7 +104,7 @@ class TestPagesTest {
 
 	@Test
 	void showsWhatTheTestsHaveSeen() {
-		this.bench.of(this.library.current().pack()).finish();
+		this.bench.of(this.library.current().pack()).cover();
 		Document all = read("/knowledge/tests/coverage?disease=AML&kind=OPTION&sort=missing", reader());
 		assertThat(all.select(".coverage-table tbody tr")).hasSize(25);
 		assertThat(all.select(".covered-all meter")).hasSize(1);
