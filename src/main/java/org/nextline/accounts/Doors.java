@@ -125,7 +125,7 @@ class Doors {
 			doors.requestMatchers(HttpMethod.GET, "/knowledge/**").authenticated();
 			doors
 				.requestMatchers(HttpMethod.POST, "/knowledge/proposals/*/approve", "/knowledge/proposals/*/send-back",
-						"/knowledge/releases", "/knowledge/releases/statement")
+						"/knowledge/releases", "/knowledge/releases/statement", "/knowledge/invariants/**")
 				.hasRole(APPROVER);
 			doors.requestMatchers("/knowledge/**").hasAnyRole(AUTHOR, APPROVER);
 			doors.anyRequest().denyAll();

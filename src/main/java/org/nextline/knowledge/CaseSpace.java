@@ -1,5 +1,6 @@
 package org.nextline.knowledge;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.logicng.datastructures.Assignment;
@@ -255,6 +258,62 @@ public final class CaseSpace {
 	private boolean possible(CaseFacts facts) {
 		Interview interview = this.advisor.interview(facts);
 		return this.impossible.stream().noneMatch((one) -> interview.decide(one, null, Set.of()) == Truth.TRUE);
+	}
+
+	/**
+	 * A patient for whom the formula holds and whom the caller confirms: first among those
+	 * whose facts do not contradict each other, then among all that can be entered.
+	 * @param query written over the facts of this space
+	 * @param confirmed asks the engine
+	 * @param until when to give up
+	 */
+	Optional<CaseFacts> find(Function<Encoding, Formula> query, Predicate<CaseFacts> confirmed, Instant until) {
+		Formula wanted = query.apply(this.encoding);
+		for (Space space : List.of(this.consistent, this.enterable)) {
+			Optional<CaseFacts> found = find(space, wanted, confirmed, until);
+			if (found.isPresent()) {
+				return found;
+			}
+		}
+		return Optional.empty();
+	}
+
+	private Optional<CaseFacts> find(Space space, Formula wanted, Predicate<CaseFacts> confirmed, Instant until) {
+		SATSolver solver = space.solver();
+		SolverState before = solver.saveState();
+		try {
+			solver.add(wanted);
+			Map<Possible, Variable> variables = this.encoding.variables();
+			for (int attempt = 0; attempt < ATTEMPTS && Instant.now().isBefore(until)
+					&& solver.sat() == Tristate.TRUE; attempt++) {
+				Set<Variable> chosen = Set.copyOf(solver.model(variables.values()).positiveVariables());
+				List<Possible> patient = variables.entrySet()
+					.stream()
+					.filter((entry) -> chosen.contains(entry.getValue()))
+					.map(Map.Entry::getKey)
+					.toList();
+				if (confirmed.test(PossibleFacts.facts(patient))) {
+					return Optional.of(PossibleFacts.facts(fewest(patient, confirmed)));
+				}
+				solver.add(solver.model(wanted.variables()).blockingClause(this.f));
+			}
+			return Optional.empty();
+		}
+		finally {
+			solver.loadState(before);
+		}
+	}
+
+	/** The facts that are needed; what can be left out is. */
+	private static List<Possible> fewest(List<Possible> patient, Predicate<CaseFacts> confirmed) {
+		List<Possible> kept = new ArrayList<>(patient);
+		for (Possible one : patient) {
+			kept.remove(one);
+			if (!confirmed.test(PossibleFacts.facts(kept))) {
+				kept.add(one);
+			}
+		}
+		return kept;
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Criterion;
@@ -23,6 +24,7 @@ import org.nextline.vocabulary.Agent;
 import org.nextline.vocabulary.Agents;
 import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.CheckMark;
+import org.nextline.vocabulary.Disease;
 import org.nextline.vocabulary.EvidenceLevel;
 import org.nextline.vocabulary.Strength;
 import org.nextline.vocabulary.TherapyCategory;
@@ -32,12 +34,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -87,8 +91,9 @@ class EditorController {
 	@PostMapping("/{id}")
 	String write(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> posted, Principal person,
 			@RequestHeader(name = "HX-Request", required = false) @Nullable String live, Model model,
-			HttpServletResponse response, RedirectAttributes flash) {
+			HttpServletRequest request, HttpServletResponse response, RedirectAttributes flash) {
 		RuleChange change = this.desk.change(id);
+		change.getSection().require(request);
 		ProposalDesk.Folder folder = this.desk.folder(change.getProposalId());
 		Work work = new Work(change, folder, this.desk.base(folder.proposal()));
 		EntryForm form = work.typed(posted);
@@ -161,8 +166,9 @@ class EditorController {
 	/** Merges what two people wrote, field by field as it was chosen. */
 	@PostMapping("/{id}/merge")
 	String merge(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> posted, Principal person,
-			Model model, HttpServletResponse response, RedirectAttributes flash) {
+			Model model, HttpServletRequest request, HttpServletResponse response, RedirectAttributes flash) {
 		RuleChange change = this.desk.change(id);
+		change.getSection().require(request);
 		ProposalDesk.Folder folder = this.desk.folder(change.getProposalId());
 		Work work = new Work(change, folder, this.desk.base(folder.proposal()));
 		EntryForm mine = EntryForm.kept(change.getSection(), first(posted, "mine"));
@@ -201,8 +207,10 @@ class EditorController {
 	/** An entry of a section without a form of its own, as text. */
 	@PostMapping("/{id}/text")
 	String text(@PathVariable UUID id, @RequestParam(defaultValue = "") String text, @RequestParam int version,
-			Principal person, Model model, HttpServletResponse response, RedirectAttributes flash) {
+			Principal person, Model model, HttpServletRequest request, HttpServletResponse response,
+			RedirectAttributes flash) {
 		RuleChange change = this.desk.change(id);
+		change.getSection().require(request);
 		try {
 			Map<String, Object> entry = Section.entry(text);
 			if (entry.isEmpty()) {
@@ -233,7 +241,8 @@ class EditorController {
 	/** Brings an earlier state back. */
 	@PostMapping("/{id}/state")
 	String state(@PathVariable UUID id, @RequestParam int number, @RequestParam int version, Principal person,
-			RedirectAttributes flash) {
+			HttpServletRequest request, RedirectAttributes flash) {
+		this.desk.change(id).getSection().require(request);
 		Optional<ProposalEvents.State> state = this.events.states(id)
 			.stream()
 			.filter((one) -> one.number() == number)
@@ -246,6 +255,13 @@ class EditorController {
 			flash.addFlashAttribute("refused", List.of("Somebody else stored it meanwhile; look at it first."));
 		}
 		return "redirect:/knowledge/changes/" + id;
+	}
+
+	@ExceptionHandler(ProposalRefused.class)
+	ModelAndView refused(ProposalRefused ex) {
+		ModelAndView page = new ModelAndView("knowledge/refused", Map.of("reasons", ex.reasons()));
+		page.setStatus(HttpStatus.CONFLICT);
+		return page;
 	}
 
 	private static String first(MultiValueMap<String, String> posted, String key) {
@@ -411,7 +427,10 @@ class EditorController {
 				|| fault.contains(".strength") || fault.contains(".severity")));
 		model.addAttribute("faults", faults);
 		model.addAttribute("faultCount", faults.size() + at.size());
-		model.addAttribute("sentence", sentence(reading));
+		model.addAttribute("sentence", (change.getSection() == Section.INVARIANTS)
+				? formal(draft.pack(), change.getEntryKey()) : sentence(reading));
+		model.addAttribute("demands", Invariant.Demand.values());
+		model.addAttribute("diseaseChoices", Disease.values());
 		model.addAttribute("abouts", work.abouts);
 		Pack pack = draft.pack();
 		model.addAttribute("glance", (pack != null && work.folder.proposal().getStatus().open())
@@ -441,6 +460,17 @@ class EditorController {
 					ExampleRun.Result known = run.result(test.key());
 					return new TestsController.Line(test, (known != null) ? known : run.run(test));
 				}).toList());
+	}
+
+	/** What is checked of an invariant, as far as the draft can be read. */
+	private static String formal(@Nullable Pack pack, String id) {
+		return (pack == null) ? ""
+				: pack.invariants()
+					.stream()
+					.filter((one) -> one.id().equals(id))
+					.findFirst()
+					.map((one) -> one.formal(pack.book().agents()))
+					.orElse("");
 	}
 
 	/** The rule in one sentence, as far as it can be read. */

@@ -40,7 +40,7 @@ import org.nextline.vocabulary.Truth;
  * makes of a single statement is not written here a second time: the statement itself is
  * asked.
  */
-final class Encoding {
+final class Encoding implements Logic {
 
 	private final RuleBook book;
 
@@ -84,7 +84,8 @@ final class Encoding {
 			.forEach((one) -> this.alone.put(one, Situation.of(PossibleFacts.facts(List.of(one)), book.agents())));
 	}
 
-	FormulaFactory factory() {
+	@Override
+	public FormulaFactory factory() {
 		return this.f;
 	}
 
@@ -124,8 +125,8 @@ final class Encoding {
 		return Objects.requireNonNull(this.variables.get(one));
 	}
 
-	/** The condition as it is judged for an agent and regimen. */
-	Rail of(Criterion criterion, @Nullable String agent, Set<String> regimen) {
+	@Override
+	public Rail of(Criterion criterion, @Nullable String agent, Set<String> regimen) {
 		Asked asked = new Asked(criterion, agent, regimen);
 		Rail rail = this.known.get(asked);
 		if (rail == null) {

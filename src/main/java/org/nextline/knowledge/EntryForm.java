@@ -45,10 +45,12 @@ final class EntryForm {
 			List.of("category", "kind", "title", "dose", "agents", "evidence", "result", "because", "check", "lane",
 					"card", "owner", "reviewBy"),
 			Section.SAFETY, List.of("message", "check", "owner", "reviewBy"), Section.SOURCES,
-			List.of("citation", "url", "note", "checked", "retracted", "reviewBy"));
+			List.of("citation", "url", "note", "checked", "retracted", "reviewBy"), Section.INVARIANTS,
+			List.of("sentence", "demand", "because", "check"));
 
 	private static final Map<Section, List<String>> LISTS = Map.of(Section.RULES,
-			List.of("sources", "actsOn", "onlyRules", "exceptRules"), Section.SAFETY, List.of("agents", "sources"));
+			List.of("sources", "actsOn", "onlyRules", "exceptRules"), Section.SAFETY, List.of("agents", "sources"),
+			Section.INVARIANTS, List.of("diseases", "of", "except", "basis", "sources"));
 
 	private static final Map<Section, List<String>> FLAGS = Map.of(
 			Section.RULES, List.of("onRequest", "aloneOnly", "plan", "retreatment", "raises", "ranks", "precedes",

@@ -27,7 +27,8 @@ final class EntryWords {
 			Map.entry(Section.PREREQUISITES, List.of("only")), Map.entry(Section.CARE, List.of("when")),
 			Map.entry(Section.INTERACTIONS, List.of("when")), Map.entry(Section.FORECLOSES, List.of("when")),
 			Map.entry(Section.FINDINGS, List.of("when")), Map.entry(Section.CONDITIONS, List.of("when")),
-			Map.entry(Section.CANDIDACY, List.of("againstWhen", "cautionWhen")));
+			Map.entry(Section.CANDIDACY, List.of("againstWhen", "cautionWhen")),
+			Map.entry(Section.INVARIANTS, List.of("when", "unless")));
 
 	/** Keys whose values are written in the grammar, at least in part. */
 	private static final Set<String> WRITTEN = Set.of("when", "unless", "alsoWhen", "only", "againstWhen",
@@ -90,7 +91,7 @@ final class EntryWords {
 			case CANDIDACY -> EntryDiff.text(entry.get("label"));
 			case CASES -> EntryDiff.text(entry.get("about"));
 			case WHOLE_CASES -> EntryDiff.text(entry.get("name"));
-			case INVARIANTS -> first(entry, "title", "says", "words", "name");
+			case INVARIANTS -> EntryDiff.text(entry.get("sentence"));
 		};
 		return title.isBlank() ? key : Outline.sentence(title);
 	}

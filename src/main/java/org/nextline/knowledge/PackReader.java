@@ -128,7 +128,9 @@ public final class PackReader {
 			Map.entry("candidacy",
 					Set.of("id", "sheet", "diseases", "label", "cautionWhen", "againstWhen", "met", "caution",
 							"against", "products", "bedside", "change", "again", "heldBy", "settled", "sources",
-							"check")));
+							"check")),
+			Map.entry("invariants", Set.of("id", "sentence", "diseases", "when", "unless", "demand", "of", "except",
+					"because", "basis", "sources", "check")));
 
 	private final YAMLMapper yaml = YAMLMapper.builder().build();
 
@@ -237,16 +239,34 @@ public final class PackReader {
 		});
 		List<WholeCase> wholeCases = new ArrayList<>();
 		each("wholeCases", (place, entry) -> wholeCases.add(wholeCase(place, entry, rules)));
+		List<Invariant> invariants = new ArrayList<>();
+		each("invariants", (place, entry) -> {
+			cited(place, entry, sources);
+			Invariant invariant = invariant(place, entry, rules);
+			if (invariant != null) {
+				invariants.add(invariant);
+			}
+		});
 		references(rules, safety, cards);
 		opened(rules, safety, tki, prerequisites);
 		besides(rules, safety, tki, care, interactions, foreclosures);
 		candidacies(candidacy, rules, safety);
+		Set<String> demanded = new LinkedHashSet<>();
+		invariants.forEach((one) -> once(one.id(), demanded));
 		if (!this.faults.isEmpty()) {
 			throw new PackFaults(this.faults.stream().distinct().toList());
 		}
 		RuleBook book = new RuleBook(this.agents, definitions, rules, safety, new TkiTable(tki), cards, sources,
 				monitoring, prerequisites, care, interactions, foreclosures, candidacy);
-		return new Pack(version(), book, examples, careExamples, this.cases, wholeCases);
+		return new Pack(version(), book, examples, careExamples, this.cases, wholeCases, invariants,
+				content(texts));
+	}
+
+	/** The same for the same rules, whatever the version is called. */
+	private static String content(Map<String, String> texts) {
+		Map<String, String> rules = new TreeMap<>(texts);
+		rules.remove("release.yaml");
+		return ShippedPack.hash(rules);
 	}
 
 	private String version() {
@@ -1094,6 +1114,56 @@ public final class PackReader {
 		Foreclosure row = (when == null || check == null) ? null : new Foreclosure(id, targets, diseases, when, what,
 				closes, text, optional(entry, "interval"), basis, check);
 		return (this.faults.size() > before) ? null : row;
+	}
+
+	private @Nullable Invariant invariant(String place, Map<?, ?> entry, List<OptionRule> rules) {
+		int before = this.faults.size();
+		String id = identified(place, entry, "INV-");
+		String sentence = text(place, entry, "sentence");
+		Invariant.Demand demand = constant(Invariant.Demand.class, place, "demand", text(place, entry, "demand"));
+		List<String> of = targets(place, entry, "of");
+		if (of.isEmpty()) {
+			this.faults.add(place + ": of is missing");
+		}
+		if (demand == Invariant.Demand.ALWAYS_PRESENT) {
+			of.stream()
+				.filter((name) -> !category(name))
+				.forEach((name) -> this.faults.add(place + ".of: \"" + name
+						+ "\" is not a category of treatment, so it cannot always be present"));
+		}
+		Criterion when = patients(place, entry, "when");
+		Criterion unless = patients(place, entry, "unless");
+		Set<Disease> diseases = diseases(place, entry);
+		Set<String> except = new LinkedHashSet<>(texts(place, entry, "except"));
+		Set<String> ids = new LinkedHashSet<>();
+		rules.forEach((rule) -> ids.add(rule.id()));
+		except.stream()
+			.filter((name) -> !ids.contains(name))
+			.forEach((name) -> this.faults
+				.add(place + ".except: there is no rule \"" + name + "\"." + CaseReader.Spelling.hint(name, ids)));
+		String because = text(place, entry, "because");
+		List<String> basis = basis(place, entry);
+		CheckMark check = constant(CheckMark.class, place, "check", text(place, entry, "check"));
+		if (this.faults.size() > before || demand == null || check == null) {
+			return null;
+		}
+		return new Invariant(id, sentence, diseases.isEmpty() ? EnumSet.allOf(Disease.class) : diseases, when, unless,
+				demand, of, except, because, basis, texts(place, entry, "sources"), check);
+	}
+
+	/** The patients that an invariant is about; no drug is being judged in them. */
+	private @Nullable Criterion patients(String place, Map<?, ?> entry, String key) {
+		String text = optional(entry, key);
+		Criterion criterion = text.isEmpty() ? null : criterion(place + "." + key, text);
+		if (criterion != null && Fields.agentBound(criterion)) {
+			this.faults.add(place + "." + key + ": an invariant speaks of patients, not of the drug being judged");
+			return null;
+		}
+		return criterion;
+	}
+
+	private static boolean category(String name) {
+		return java.util.Arrays.stream(TherapyCategory.values()).anyMatch((category) -> category.name().equals(name));
 	}
 
 	private String identified(String place, Map<?, ?> entry, String prefix) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.data.domain.PageRequest;
@@ -44,8 +45,10 @@ class ProposalController {
 
 	private final TestBench bench;
 
+	private final InvariantDesk invariants;
+
 	ProposalController(ProposalDesk desk, Proposals proposals, ProposalEvents events, ApproverStatements statements,
-			Releases releases, CheckDesk checks, TestBench bench) {
+			Releases releases, CheckDesk checks, TestBench bench, InvariantDesk invariants) {
 		this.desk = desk;
 		this.proposals = proposals;
 		this.events = events;
@@ -53,6 +56,7 @@ class ProposalController {
 		this.releases = releases;
 		this.checks = checks;
 		this.bench = bench;
+		this.invariants = invariants;
 	}
 
 	/** Which proposals a list shows. */
@@ -95,7 +99,8 @@ class ProposalController {
 	@PostMapping
 	String open(@RequestParam(defaultValue = "") String title, @RequestParam(defaultValue = "") String reason,
 			@RequestParam(defaultValue = "") String section, @RequestParam(defaultValue = "") String key,
-			Principal person, Model model, HttpServletResponse response, RedirectAttributes flash) {
+			Principal person, Model model, HttpServletRequest request, HttpServletResponse response,
+			RedirectAttributes flash) {
 		List<String> faults = faults(title, reason);
 		if (!faults.isEmpty()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -104,11 +109,14 @@ class ProposalController {
 			model.addAttribute("reason", reason);
 			return list(View.OPEN.name(), "0", model);
 		}
-		Proposal proposal = this.desk.open(title.strip(), reason.strip(), person.getName());
 		Section known = Arrays.stream(Section.values())
 			.filter((one) -> one.name().equals(section))
 			.findFirst()
 			.orElse(null);
+		if (known != null) {
+			known.require(request);
+		}
+		Proposal proposal = this.desk.open(title.strip(), reason.strip(), person.getName());
 		if (known != null && !key.isBlank()) {
 			RuleChange change = this.desk.take(proposal.getId(), known, key, person.getName());
 			return "redirect:/knowledge/changes/" + change.getId();
@@ -143,7 +151,7 @@ class ProposalController {
 		model.addAttribute("hash", folder.hash());
 		model.addAttribute("events", this.events.of(id));
 		boolean ended = folder.proposal().getStatus().ended();
-		List<String> obstacles = new ArrayList<>(ended ? List.of() : this.desk.obstacles(folder));
+		List<String> obstacles = new ArrayList<>(ended ? List.of() : this.desk.glance(folder));
 		Pack pack = (ended || folder.changes().isEmpty()) ? null : this.desk.draft(folder).pack();
 		if (pack != null) {
 			// failing tests are named with the way to them
@@ -162,6 +170,8 @@ class ProposalController {
 			model.addAttribute("checks", this.checks.of(folder));
 			model.addAttribute("links", ChecksController.links(folder));
 		}
+		Pack draft = (ended || folder.changes().isEmpty()) ? null : this.desk.draft(folder).pack();
+		model.addAttribute("invariantRun", (draft != null) ? this.invariants.start(draft) : null);
 		return "knowledge/proposal";
 	}
 
@@ -169,10 +179,10 @@ class ProposalController {
 		Map<String, Object> before = change.before();
 		Map<String, Object> after = (change.getAction() == Action.RETIRE) ? Map.of() : change.entry();
 		Object title = change.entry()
-			.getOrDefault("title",
-					change.entry()
-						.getOrDefault("message",
-								change.entry().getOrDefault("name", change.entry().getOrDefault(Section.TEXT, ""))));
+			.getOrDefault("title", change.entry()
+				.getOrDefault("message", change.entry()
+					.getOrDefault("name",
+							change.entry().getOrDefault("sentence", change.entry().getOrDefault(Section.TEXT, "")))));
 		return new Shown(change, String.valueOf(title), EntryDiff.of(before, after));
 	}
 
@@ -236,13 +246,16 @@ class ProposalController {
 
 	/** Takes an entry into a proposal, and leads to its editor. */
 	@PostMapping("/{id}/take")
-	String take(@PathVariable UUID id, @RequestParam Section section, @RequestParam String key, Principal person) {
+	String take(@PathVariable UUID id, @RequestParam Section section, @RequestParam String key, Principal person,
+			HttpServletRequest request) {
+		section.require(request);
 		return "redirect:/knowledge/changes/" + this.desk.take(id, section, key, person.getName()).getId();
 	}
 
 	@PostMapping("/{id}/retire")
 	String retire(@PathVariable UUID id, @RequestParam Section section, @RequestParam String key, Principal person,
-			RedirectAttributes flash) {
+			HttpServletRequest request, RedirectAttributes flash) {
+		section.require(request);
 		return step(id, "proposal.retired", flash, () -> this.desk.retire(id, section, key, person.getName()));
 	}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -256,7 +257,7 @@ class ProposalDesk {
 	 */
 	public void submit(UUID id, String person) {
 		Folder folder = folder(id);
-		List<String> obstacles = obstacles(folder, true);
+		List<String> obstacles = obstacles(folder, ReleaseCheck::obstacles, true);
 		if (!obstacles.isEmpty()) {
 			throw new ProposalRefused(obstacles);
 		}
@@ -268,10 +269,16 @@ class ProposalDesk {
 	/** Everything that keeps a proposal from review. */
 	@Transactional(readOnly = true)
 	public List<String> obstacles(Folder folder) {
-		return obstacles(folder, false);
+		return obstacles(folder, ReleaseCheck::obstacles, false);
 	}
 
-	private List<String> obstacles(Folder folder, boolean wait) {
+	/** What is known of that without waiting, for a page. */
+	@Transactional(readOnly = true)
+	public List<String> glance(Folder folder) {
+		return obstacles(folder, ReleaseCheck::glance, false);
+	}
+
+	private List<String> obstacles(Folder folder, BiFunction<ReleaseCheck, Pack, List<String>> asked, boolean wait) {
 		List<String> obstacles = new ArrayList<>();
 		if (folder.changes().isEmpty()) {
 			return List.of("It changes nothing yet.");
@@ -283,7 +290,7 @@ class ProposalDesk {
 		DraftPack draft = draft(folder);
 		obstacles.addAll(draft.faults());
 		if (draft.faults().isEmpty()) {
-			this.checks.orderedStream().forEach((check) -> obstacles.addAll(check.obstacles(draft.read())));
+			this.checks.orderedStream().forEach((check) -> obstacles.addAll(asked.apply(check, draft.read())));
 			this.reviews.orderedStream()
 				.forEach((review) -> obstacles
 					.addAll(review.beforeAsking(folder.proposal().getId(), folder.hash(), wait)));

@@ -14,4 +14,12 @@ interface ReleaseCheck {
 	 */
 	List<String> obstacles(Pack pack);
 
+	/**
+	 * What is known of that without waiting, for a page.
+	 * @param pack the pack as it would be published
+	 */
+	default List<String> glance(Pack pack) {
+		return obstacles(pack);
+	}
+
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
@@ -106,6 +107,17 @@ public enum Section {
 	/** The key that names an entry of a list. */
 	String keyName() {
 		return this.keyName;
+	}
+
+	/**
+	 * Invariants are written by approvers alone.
+	 * @param request of who would write
+	 * @throws ProposalRefused when the person may not
+	 */
+	void require(HttpServletRequest request) {
+		if (this == INVARIANTS && !request.isUserInRole("APPROVER")) {
+			throw new ProposalRefused("Invariants are changed by approvers.");
+		}
 	}
 
 	static Optional<Section> named(String key) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import org.nextline.vocabulary.Agent;
 import org.nextline.vocabulary.CaseFacts;
 import org.nextline.vocabulary.CaseField;
 import org.nextline.vocabulary.Disease;
@@ -262,6 +263,36 @@ final class Chapter {
 		return all;
 	}
 
+	/**
+	 * What decides on every regimen that any case can be offered: where a rule continues
+	 * what is taken now, on each drug that it can be.
+	 */
+	List<Grounds> grounds(Disease here) {
+		List<Grounds> all = new ArrayList<>();
+		for (Row row : this.options) {
+			row.offers().forEach((offer) -> all.add(new Grounds(here, offer, null, this)));
+			if (row.continues()) {
+				row.rule().alternatives().forEach((option) -> grounds(here, row.rule(), option, all));
+			}
+		}
+		return all;
+	}
+
+	private void grounds(Disease here, OptionRule rule, Alternative option, List<Grounds> all) {
+		if (!option.required().contains("CURRENT")) {
+			all.add(new Grounds(here, offer(rule, option), null, this));
+			return;
+		}
+		for (Agent agent : this.book.agents().all()) {
+			if (this.book.agents().in(agent.key(), classOf(rule.category()))) {
+				Criterion taken = new Criterion.Has(CaseField.CURRENT_THERAPY, Set.of(agent.key()));
+				all.add(new Grounds(here, offer(rule, new Alternative(List.of(agent.key()), option.optional())),
+						Grounds.Claim.of(taken, true), this));
+			}
+		}
+		all.add(new Grounds(here, offer(rule, Alternative.NO_DRUG), null, this));
+	}
+
 	private void current(OptionRule rule, Alternative option, Situation situation, List<Offer> all) {
 		boolean none = true;
 		for (String key : situation.facts().codes(CaseField.CURRENT_THERAPY).orElse(Set.of())) {
@@ -302,6 +333,11 @@ final class Chapter {
 	/** Whether a safety row can hold in this chapter. */
 	boolean concerns(SafetyRule row) {
 		return this.elsewhere.containsKey(row);
+	}
+
+	/** Whether a safety row can hold in this chapter, by its id. */
+	boolean concerns(String id) {
+		return this.byId.containsKey(id);
 	}
 
 	/** Whether a safety row holds here, by its id. */

@@ -1,6 +1,8 @@
 package org.nextline.rules;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.nextline.vocabulary.CaseField;
@@ -103,6 +105,44 @@ final class Correctable {
 		return criterion instanceof Criterion.Counts counts && counts.measure() == Measure.MONTHS_SINCE
 				&& (this.plan || AFTER_TRANSPLANT.contains(counts.of()))
 				&& (counts.operator() == Operator.LESS || counts.operator() == Operator.AT_MOST);
+	}
+
+	/**
+	 * A condition that holds only where the other holds and correcting cannot make it
+	 * false; empty where there is none.
+	 */
+	Optional<Criterion> lasting(Criterion criterion) {
+		if (criterion instanceof Criterion.Any any) {
+			List<Criterion> parts = any.parts().stream().flatMap((part) -> lasting(part).stream()).toList();
+			return (parts.size() > 1) ? Optional.of(new Criterion.Any(parts)) : parts.stream().findFirst();
+		}
+		if (criterion instanceof Criterion.All all) {
+			List<Criterion> parts = all.parts().stream().flatMap((part) -> lasting(part).stream()).toList();
+			return (parts.size() == all.parts().size()) ? Optional.of(new Criterion.All(parts)) : Optional.empty();
+		}
+		if (criterion instanceof Criterion.Named named) {
+			return lasting(named.body());
+		}
+		boolean touched = !(criterion instanceof Criterion.Not)
+				&& Stage.leaves(criterion).stream().anyMatch(this::touched);
+		return touched ? Optional.empty() : Optional.of(criterion);
+	}
+
+	private boolean touched(Criterion leaf) {
+		if (leaf instanceof Criterion.Within within) {
+			return this.fields.contains(within.about());
+		}
+		if (leaf instanceof Criterion.Is is) {
+			return this.fields.contains(is.about()) || (this.cellular && is.about() == CaseField.CNS_STATUS);
+		}
+		if (leaf instanceof Criterion.Has has) {
+			return this.fields.contains(has.about()) || has.about() == CaseField.CLINICAL_FINDINGS
+					|| has.about() == CaseField.SITES;
+		}
+		if (leaf instanceof Criterion.Asks asks) {
+			return asks.question() == Question.INTERACT || asks.question() == Question.TKI_AVOID;
+		}
+		return leaf instanceof Criterion.Counts;
 	}
 
 	private boolean findings(Criterion.Has has) {

@@ -234,8 +234,7 @@ final class Judging {
 		Standing standing = standing(offer, staged(offer));
 		return switch (standing) {
 			case HOLDS -> ruledOut(offer) ? Verdict.VETOED : Verdict.SUPPORTED;
-			case OPEN -> ruledOut(offer) ? Verdict.NOT_APPLICABLE : Verdict.CONDITIONAL;
-			case CURRENT_NOT_KNOWN -> excluded(offer) ? Verdict.NOT_APPLICABLE : Verdict.CONDITIONAL;
+			case OPEN, CURRENT_NOT_KNOWN -> ruledOut(offer) ? Verdict.NOT_APPLICABLE : Verdict.CONDITIONAL;
 			default -> Verdict.NOT_APPLICABLE;
 		};
 	}
@@ -479,12 +478,11 @@ final class Judging {
 				.add(new Warning("G-CONSISTENT", Severity.AVOID, offer.option().required(), message, true, Set.of())));
 	}
 
+	/** What rules out every drug that may be taken rules its continuation out. */
 	private Judged currentNotKnown(Offer offer) {
-		if (excluded(offer)) {
-			Quick unless = offer.unless(this.responseUnknown, this.exceptionAgreed);
-			List<String> reasons = (unless != null && this.situation.truth(unless).isTrue())
-					? Findings.reasons(this.situation.finding(unless)) : List.of("The agreed goal is comfort.");
-			return notApplicable(offer, offer.when(), unless, reasons, false);
+		Judged weighed = weigh(offer, offer.when(), true, false);
+		if (weighed.verdict() != Verdict.CONDITIONAL) {
+			return weighed;
 		}
 		Set<Missing> needs = MissingFacts.union(this.situation.finding(offer.when()).missing(),
 				Set.of(Missing.of(CaseField.PRIOR_THERAPIES)));

@@ -64,6 +64,8 @@ final class Offer {
 
 	private final List<String> droppedInInfection;
 
+	private final List<String> optionalTransplants;
+
 	private final List<Part> parts = new ArrayList<>();
 
 	private final List<Obtained> obtained = new ArrayList<>();
@@ -134,6 +136,10 @@ final class Offer {
 		this.infection = Safety.Infection.of(option, this.category, agents);
 		this.droppedInPregnancy = Safety.droppedInPregnancy(rule, option, agents);
 		this.droppedInInfection = Safety.Infection.droppable(option, agents);
+		this.optionalTransplants = option.optional()
+			.stream()
+			.filter((key) -> agents.in(key, TherapyCategory.ALLO_HSCT.name()))
+			.toList();
 		TreatmentHistory drugs = new TreatmentHistory(CaseFacts.nothing(), agents);
 		option.required().forEach((key) -> parts(key, true, drugs, agents, forms));
 		option.optional().forEach((key) -> parts(key, false, drugs, agents, forms));
@@ -292,6 +298,11 @@ final class Offer {
 	/** Parts that may be left out and go in uncontrolled infection. */
 	List<String> droppedInInfection() {
 		return this.droppedInInfection;
+	}
+
+	/** Allogeneic transplants that may be added. */
+	List<String> optionalTransplants() {
+		return this.optionalTransplants;
 	}
 
 	List<Part> parts() {

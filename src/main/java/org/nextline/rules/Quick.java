@@ -86,6 +86,16 @@ final class Quick {
 		return this.criterion;
 	}
 
+	/** The agent it is asked of; null where the answer does not depend on it. */
+	@Nullable String agent() {
+		return this.agent;
+	}
+
+	/** The regimen it is asked of; empty where the answer does not depend on it. */
+	Set<String> regimen() {
+		return this.regimen;
+	}
+
 	/** The criterion as a sentence; written once, not once a case. */
 	String words() {
 		String known = this.words;

@@ -145,7 +145,7 @@ final class Reach {
 				List.copyOf(acting));
 	}
 
-	private @Nullable Hit hit(List<String> targets, Alternative option, TherapyCategory category) {
+	@Nullable Hit hit(List<String> targets, Alternative option, TherapyCategory category) {
 		Set<String> required = new LinkedHashSet<>();
 		Set<String> optional = new LinkedHashSet<>();
 		boolean whole = false;

@@ -44,16 +44,16 @@ final class Safety implements Usability {
 			"JAK_INHIBITOR");
 
 	/** Responses that show that what is taken now works. */
-	private static final Set<String> WORKING = Set.of("CR", "CRH", "CRI", "CRC", "MLFS", "PR", "PR_L");
+	static final Set<String> WORKING = Set.of("CR", "CRH", "CRI", "CRC", "MLFS", "PR", "PR_L");
 
 	/** What a guard acts on because it was given before. */
 	private static final Set<String> ROLES = Set.of("THIS_AGENT", "THIS_REGIMEN");
 
 	/** Settings in which the disease grows under what is taken now. */
-	private static final Set<String> GROWING = Set.of("RELAPSE", "RESISTANCE", "PROGRESSION");
+	static final Set<String> GROWING = Set.of("RELAPSE", "RESISTANCE", "PROGRESSION");
 
 	/** The row on transplant risk in AML, which says what gate G-ORGAN would say. */
-	private static final String TRANSPLANT_RISK = "AML-S-069";
+	static final String TRANSPLANT_RISK = "AML-S-069";
 
 	private static final String NOT_IN_PREGNANCY_WORDS = "Not in pregnancy. A pregnancy test comes before the first dose.";
 
@@ -123,14 +123,19 @@ final class Safety implements Usability {
 
 	/** Whether gate G-PREG looks at the regimen. */
 	static boolean notInPregnancy(OptionRule rule, Alternative option, TherapyCategory category, Agents agents) {
-		boolean systemic = option.required().stream().anyMatch((key) -> agents.in(key, Agents.SYSTEMIC));
+		boolean continued = option.required().isEmpty() && rule.continuesCurrent();
+		boolean systemic = continued || option.required().stream().anyMatch((key) -> agents.in(key, Agents.SYSTEMIC));
 		return !allowedInPregnancy(rule) && (systemic || NOT_IN_PREGNANCY.contains(category));
 	}
 
 	/** Parts that may be left out and go in pregnancy. */
 	static List<String> droppedInPregnancy(OptionRule rule, Alternative option, Agents agents) {
 		return allowedInPregnancy(rule) ? List.of()
-				: option.optional().stream().filter((key) -> agents.in(key, Agents.SYSTEMIC)).toList();
+				: option.optional()
+					.stream()
+					.filter((key) -> agents.in(key, Agents.SYSTEMIC)
+							|| NOT_IN_PREGNANCY.stream().anyMatch((category) -> agents.in(key, category.name())))
+					.toList();
 	}
 
 	// All that speaks against a regimen
@@ -216,11 +221,20 @@ final class Safety implements Usability {
 		infection(offer, effects);
 		prior(offer, effects);
 		unavailable(offer, effects);
-		if (offer.category() == TherapyCategory.ALLO_HSCT && !this.chapter.concerns(TRANSPLANT_RISK, this.situation)) {
-			gate("G-ORGAN", this.gates.alloProhibitive(), Severity.AVOID, agents,
-					"Transplant risk is prohibitive: discuss with the transplant centre.", effects);
+		if (!this.chapter.concerns(TRANSPLANT_RISK, this.situation)) {
+			transplantRisk(offer, effects);
 		}
 		candidacy(offer, effects);
+	}
+
+	/** A transplant that may be added goes, one that is the option itself is avoided. */
+	private void transplantRisk(Offer offer, Hearing effects) {
+		boolean required = offer.category() == TherapyCategory.ALLO_HSCT;
+		List<String> agents = required ? offer.option().required() : offer.optionalTransplants();
+		if (required || !agents.isEmpty()) {
+			gate("G-ORGAN", this.chapter.kept(this.gates.alloProhibitive()), Severity.AVOID, agents, required,
+					"Transplant risk is prohibitive: discuss with the transplant centre.", effects);
+		}
 	}
 
 	/**
@@ -336,7 +350,7 @@ final class Safety implements Usability {
 		}
 	}
 
-	private static @Nullable Severity severity(TkiTable.Cell cell) {
+	static @Nullable Severity severity(TkiTable.Cell cell) {
 		return switch (cell) {
 			case AVOID -> Severity.AVOID;
 			case CAUTION -> Severity.CAUTION;
