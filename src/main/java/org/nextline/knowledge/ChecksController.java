@@ -69,14 +69,24 @@ class ChecksController {
 		return "redirect:" + PAGE;
 	}
 
-	/** The panel of a proposal, looked at again while the checks go on. */
+	/** How far the checks of the release are. */
+	@GetMapping(PAGE + "/progress")
+	String progress(Model model) {
+		return progress(this.checks.ofRelease(), PAGE + "/progress", PAGE, model);
+	}
+
+	/** How far the checks of a proposal are. */
 	@GetMapping("/knowledge/proposals/{id}/checks")
-	String panel(@PathVariable UUID id, Model model) {
-		ProposalDesk.Folder folder = this.proposals.folder(id);
-		model.addAttribute("proposal", folder.proposal());
-		model.addAttribute("checks", this.checks.of(folder));
-		model.addAttribute("links", links(folder));
-		return "knowledge/check-parts :: panel(${checks}, ${proposal}, ${links})";
+	String progress(@PathVariable UUID id, Model model) {
+		String proposal = "/knowledge/proposals/" + id;
+		return progress(this.checks.of(this.proposals.folder(id)), proposal + "/checks", proposal + "?checked", model);
+	}
+
+	private static String progress(CheckView view, String at, String page, Model model) {
+		model.addAttribute("checks", view);
+		model.addAttribute("at", at);
+		model.addAttribute("page", page);
+		return "knowledge/check-parts :: progress(${checks}, ${at}, ${page}, true)";
 	}
 
 	@PostMapping("/knowledge/proposals/{id}/checks")

@@ -55,6 +55,8 @@ class CheckPagesTest {
 		assertThatThrownBy(() -> this.desk.submit(id, "author")).isInstanceOf(ProposalRefused.class)
 			.satisfies((refused) -> assertThat(((ProposalRefused) refused).reasons())
 				.anyMatch((reason) -> reason.startsWith("AML-R-026: No patient can meet its condition")));
+		assertThat(read("/knowledge/proposals/" + id + "/checks", author()).select("#check-progress a").attr("href"))
+			.isEqualTo("/knowledge/proposals/" + id + "?checked");
 		Document page = read("/knowledge/proposals/" + id, author());
 		assertThat(page.select("#checks .check-stops").text()).contains("Can never stand", "AML-R-026");
 		assertThat(page.select("#checks .check-stops textarea")).isEmpty();
@@ -142,6 +144,9 @@ class CheckPagesTest {
 		this.store.end(run);
 		Document page = read("/knowledge/checks", user("clinician").roles("CLINICIAN"));
 		assertThat(page.select(".check")).hasSize(2);
+		assertThat(page.select("#check-progress")).as("nothing goes on").isEmpty();
+		assertThat(read("/knowledge/checks/progress", author()).select("#check-progress").text())
+			.contains("The checks are done", "Show what was found");
 		assertThat(page.select(".check-counts").text()).contains("1 stops", "none asks", "1 to know");
 		assertThat(page.select(".check").first().text()).contains("AML-R-010", "AML-S-011", "61");
 		assertThat(read("/knowledge/checks?weight=TELLS", author()).select(".check").text()).contains("CML-R-001")
