@@ -86,7 +86,8 @@ class ChecksController {
 		model.addAttribute("checks", view);
 		model.addAttribute("at", at);
 		model.addAttribute("page", page);
-		return "knowledge/check-parts :: progress(${checks}, ${at}, ${page}, true)";
+		model.addAttribute("asked", true);
+		return "knowledge/check-parts :: progress(checks=${checks},at=${at},page=${page},asked=${asked})";
 	}
 
 	@PostMapping("/knowledge/proposals/{id}/checks")
