@@ -402,6 +402,8 @@ class EditorController {
 			boolean known = at.keySet().stream().anyMatch((one) -> one.equals(place) || one.startsWith(place + "."));
 			if (!known) {
 				at.put(place, placed.words());
+			}
+			if (!known || placed.fault().endsWith(" is missing")) {
 				faults.remove(placed.fault());
 			}
 		});

@@ -46,12 +46,16 @@ class KnowledgeController {
 
 	private final History history;
 
+	private final FiringCounts firing;
+
 	private final Clock clock;
 
-	KnowledgeController(Library library, Standing standing, History history, ObjectProvider<Clock> clock) {
+	KnowledgeController(Library library, Standing standing, History history, FiringCounts firing,
+			ObjectProvider<Clock> clock) {
 		this.library = library;
 		this.standing = standing;
 		this.history = history;
+		this.firing = firing;
 		this.clock = clock.getIfAvailable(Clock::systemDefaultZone);
 	}
 
@@ -207,12 +211,24 @@ class KnowledgeController {
 		RulePage page = shelf.rule(id).orElseThrow(KnowledgeController::notHere);
 		Section section = page.line().kind().section();
 		model.addAttribute("page", page);
+		model.addAttribute("firing", this.firing.of(id));
 		model.addAttribute("steps", this.history.of(section, id));
 		model.addAttribute("pending", this.standing.pending().getOrDefault(section + "/" + id, List.of()));
 		model.addAttribute("retracted",
 				page.sources().stream().map(SourceLine::source).filter(Source::isRetracted).toList());
 		model.addAttribute("today", LocalDate.now(this.clock));
 		return "knowledge/rule";
+	}
+
+	/** On how many stored cases the rule fires, as far as that is counted. */
+	@GetMapping("/rules/{id}/firing")
+	String firing(@PathVariable String id, Model model) {
+		if (this.library.current().rule(id).isEmpty()) {
+			throw notHere();
+		}
+		model.addAttribute("id", id);
+		model.addAttribute("firing", this.firing.of(id));
+		return "knowledge/parts :: firing(id=${id}, firing=${firing})";
 	}
 
 	@GetMapping("/agents")

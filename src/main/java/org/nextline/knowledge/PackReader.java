@@ -1281,6 +1281,9 @@ public final class PackReader {
 	}
 
 	private <T> @Nullable Clauses<T> clauses(String place, String text, Function<String, T> value) {
+		if (text.isBlank()) {
+			return null;
+		}
 		try {
 			return Clauses.read(text.trim().replaceAll("\\s+", " "), this.grammar, value);
 		}
@@ -1323,6 +1326,9 @@ public final class PackReader {
 	}
 
 	private <E extends Enum<E>> @Nullable E constant(Class<E> type, String place, String key, String name) {
+		if (name.isEmpty()) {
+			return null;
+		}
 		for (E one : type.getEnumConstants()) {
 			if (one.name().equals(name)) {
 				return one;

@@ -104,11 +104,18 @@ final class Shelf {
 		Map<String, Object> entry = entry(section, place.key()).orElse(Map.of());
 		if (!RuleLine.Kind.of(section).rule()) {
 			this.others.put(section + "/" + place.key(),
-					RuleLine.of(section, place.key(), entry, this.words, this.book, upkeep(entry)));
+					RuleLine.of(section, place.key(), entry, this.words, this.book,
+							(section == Section.SOURCES) ? reviewed(place.key(), entry) : upkeep(entry)));
 		}
 		this.words.uses(section, entry)
 			.forEach((name) -> this.used.computeIfAbsent(name, (key) -> new LinkedHashSet<>())
 				.add(section + "/" + place.key()));
+	}
+
+	private Upkeep reviewed(String id, Map<String, ?> entry) {
+		Source source = this.book.sources().get(id);
+		Upkeep upkeep = upkeep(entry);
+		return (source != null) ? new Upkeep(upkeep.owner(), source.reviewDue()) : upkeep;
 	}
 
 	/** Who looks after an entry: as it says, else as the release says. */

@@ -3,10 +3,12 @@ package org.nextline.suggestions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Advice;
 import org.nextline.rules.Severity;
 import org.nextline.vocabulary.CheckMark;
@@ -170,12 +172,22 @@ record AdvicePage(String release, Instant publishedAt, List<String> headline, Li
 	 * @param result the key result in words
 	 * @param mark how far the row was checked
 	 * @param sources what it rests on
+	 * @param reviewBy by when it has to be looked through again; null when not recorded
 	 */
-	record Proof(String ruleId, EvidenceLevel level, String result, CheckMark mark, List<Cited> sources) {
+	record Proof(String ruleId, EvidenceLevel level, String result, CheckMark mark, List<Cited> sources,
+			@Nullable LocalDate reviewBy) {
 	}
 
-	/** A source as it is cited. */
-	record Cited(String id, String citation, String url, String checked) {
+	/**
+	 * A source as it is cited.
+	 *
+	 * @param id its id
+	 * @param citation as it is cited
+	 * @param url where it can be read; may be empty
+	 * @param checked how far it was checked; may be empty
+	 * @param retracted why and when it was retracted; empty while it stands
+	 */
+	record Cited(String id, String citation, String url, String checked, String retracted) {
 	}
 
 	/**

@@ -191,7 +191,7 @@ final class AdvicePages {
 					Because.statements(reason.when()).stream().map(Statement::of).toList(), (reason.unless() != null)
 							? Because.alternatives(reason.unless()).stream().map(Statement::of).toList() : List.of()));
 			evidence.add(new AdvicePage.Proof(rule.id(), rule.evidence(), rule.result(), rule.check(),
-					rule.sources().stream().map(this::cited).toList()));
+					rule.sources().stream().map(this::cited).toList(), rule.upkeep().reviewBy()));
 		}
 		return new AdvicePage.Regimen(member.title(), member.strength(), member.lead().rule().evidence(),
 				member.lead().rule().dose(),
@@ -201,8 +201,8 @@ final class AdvicePages {
 
 	private AdvicePage.Cited cited(String id) {
 		Source source = this.advised.release().book().sources().get(id);
-		return (source != null) ? new AdvicePage.Cited(id, source.citation(), source.url(), source.checked())
-				: new AdvicePage.Cited(id, id, "", "");
+		return (source != null) ? new AdvicePage.Cited(id, source.citation(), source.url(), source.checked(), source.retracted())
+				: new AdvicePage.Cited(id, id, "", "", "");
 	}
 
 	/** What to mind, or what to check first; one line for what says the same. */

@@ -173,6 +173,28 @@ class KnowledgePagesTest {
 	}
 
 	@Test
+	void aRuleSaysOnHowManyStoredCasesItFires() throws InterruptedException {
+		String firing = "";
+		for (int turn = 0; turn < 240 && !firing.contains("Fires on"); turn++) {
+			firing = read("/knowledge/rules/AML-R-010/firing").text();
+			Thread.sleep(250);
+		}
+		assertThat(firing).containsPattern("Fires on [1-9]\\d* of \\d+ stored cases")
+			.contains("Release " + this.library.current().release().version());
+		assertThat(read("/knowledge/rules/AML-R-010").select("#firing").text()).contains("Fires on");
+		assertThat(get("/knowledge/rules/AML-R-999/firing")).hasStatus(404);
+	}
+
+	@Test
+	void upkeepSaysWhoLooksAfterWhatAndWhenItIsDue() {
+		assertThat(read("/knowledge/upkeep").text()).contains("Rule board", "The next is due on 23 Nov 2027",
+				"No source is marked as retracted");
+		assertThat(read("/knowledge/upkeep?due=LATER&owner=" + encoded("Rule board")).select(".rules-table tbody tr"))
+			.hasSize(25)
+			.allSatisfy((row) -> assertThat(row.text()).contains("Rule board"));
+	}
+
+	@Test
 	void aRuleWithoutStatusShowsNoEmptyTable() {
 		String id = this.library.current()
 			.book()
