@@ -125,7 +125,9 @@ class EditorController {
 		return command.isEmpty() ? "knowledge/editor :: beside" : "knowledge/editor :: work";
 	}
 
-	/** Makes a named criterion of a group, and puts its name in the place of the group. */
+	/**
+	 * Makes a named criterion of a group, and puts its name in the place of the group.
+	 */
 	private EntryForm name(Work work, EntryForm form, String place, MultiValueMap<String, String> posted,
 			Principal person, Model model) {
 		String name = first(posted, "_name." + place).strip();
@@ -135,7 +137,8 @@ class EditorController {
 		Sketch part = Sketch.find(form.sketch(key), path);
 		List<String> refused = new ArrayList<>();
 		if (!name.matches("[A-Z][A-Z0-9_]{1,60}")) {
-			refused.add("\u201c" + name + "\u201d cannot be a name: it has capital letters, digits and _, such as FLT3_MUT.");
+			refused.add("\u201c" + name
+					+ "\u201d cannot be a name: it has capital letters, digits and _, such as FLT3_MUT.");
 		}
 		else if (work.definitions.containsKey(name) || CaseField.named(name).isPresent()) {
 			refused.add(name + " is a name already; choose another.");
@@ -415,7 +418,9 @@ class EditorController {
 		model.addAttribute("tested", EntryForm.tested(change.getSection()));
 		model.addAttribute("upkept", EntryForm.kept(change.getSection()));
 		model.addAttribute("baseCases",
-				PackText.of(work.base.files()).places().stream()
+				PackText.of(work.base.files())
+					.places()
+					.stream()
 					.filter((place) -> place.section() == Section.CASES)
 					.map(PackText.Place::key)
 					.toList());
@@ -425,8 +430,8 @@ class EditorController {
 		model.addAttribute("statuses", form.rows("regulatory"));
 		model.addAttribute("examples", form.rows("examples"));
 		faults.removeIf((fault) -> !reading.faults().isEmpty() && fault.contains(change.getEntryKey())
-				&& (fault.contains(".when") || fault.contains(".unless")
-				|| fault.contains(".strength") || fault.contains(".severity")));
+				&& (fault.contains(".when") || fault.contains(".unless") || fault.contains(".strength")
+						|| fault.contains(".severity")));
 		model.addAttribute("faults", faults);
 		model.addAttribute("faultCount", faults.size() + at.size());
 		model.addAttribute("sentence", (change.getSection() == Section.INVARIANTS)

@@ -90,13 +90,12 @@ class FiringCounts implements DisposableBean {
 	Count of(String ruleId) {
 		Release release = this.releases.current();
 		Counted known = this.counted;
-		boolean same = known != null && known.release().equals(release.sha256());
-		if (!same || known.cases() != this.archive.count()
-				|| known.at().plus(FRESH).isBefore(Instant.now(this.clock))) {
+		if (known == null || !known.release().equals(release.sha256())) {
 			begin(release);
-		}
-		if (known == null || !same) {
 			return new Count("", null, 0, 0, 0, true);
+		}
+		if (known.cases() != this.archive.count() || known.at().plus(FRESH).isBefore(Instant.now(this.clock))) {
+			begin(release);
 		}
 		return new Count(release.version(), known.at(), known.cases(), known.fires().getOrDefault(ruleId, 0),
 				known.conditional().getOrDefault(ruleId, 0), this.counting.get());

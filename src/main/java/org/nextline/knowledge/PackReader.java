@@ -506,8 +506,8 @@ public final class PackReader {
 				&& !ANY_AGE.contains(categories.get(0)) && !YOUNG.matcher(when).find()) {
 			condition = new Criterion.All(List.of(condition, this.grammar.parse("ADULT")));
 		}
-		return new OptionRule(id, kind, categories, title, optional(entry, "dose"), alternatives,
-				actsOn, flags(entry), new LinkedHashSet<>(texts(place, entry, "onlyRules")),
+		return new OptionRule(id, kind, categories, title, optional(entry, "dose"), alternatives, actsOn, flags(entry),
+				new LinkedHashSet<>(texts(place, entry, "onlyRules")),
 				new LinkedHashSet<>(texts(place, entry, "exceptRules")), lane,
 				optional(entry, "card").isEmpty() ? null : optional(entry, "card"), diseases, condition, unless,
 				strength, evidence, optional(entry, "result"), regulatory(place, entry), texts(place, entry, "sources"),

@@ -103,9 +103,8 @@ final class Shelf {
 		Section section = place.section();
 		Map<String, Object> entry = entry(section, place.key()).orElse(Map.of());
 		if (!RuleLine.Kind.of(section).rule()) {
-			this.others.put(section + "/" + place.key(),
-					RuleLine.of(section, place.key(), entry, this.words, this.book,
-							(section == Section.SOURCES) ? reviewed(place.key(), entry) : upkeep(entry)));
+			this.others.put(section + "/" + place.key(), RuleLine.of(section, place.key(), entry, this.words, this.book,
+					(section == Section.SOURCES) ? reviewed(place.key(), entry) : upkeep(entry)));
 		}
 		this.words.uses(section, entry)
 			.forEach((name) -> this.used.computeIfAbsent(name, (key) -> new LinkedHashSet<>())

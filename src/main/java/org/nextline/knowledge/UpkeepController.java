@@ -74,8 +74,11 @@ class UpkeepController {
 		model.addAttribute("rows", Sheet.of(found, query.page()));
 		model.addAttribute("owners", owners(rows, today, soon));
 		model.addAttribute("next",
-				rows.stream().map((line) -> line.upkeep().reviewBy()).filter((day) -> day != null && day.isAfter(soon)).min(
-						Comparator.naturalOrder()).orElse(null));
+				rows.stream()
+					.map((line) -> line.upkeep().reviewBy())
+					.filter((day) -> day != null && day.isAfter(soon))
+					.min(Comparator.naturalOrder())
+					.orElse(null));
 		model.addAttribute("retracted",
 				shelf.sources()
 					.stream()

@@ -201,7 +201,8 @@ final class AdvicePages {
 
 	private AdvicePage.Cited cited(String id) {
 		Source source = this.advised.release().book().sources().get(id);
-		return (source != null) ? new AdvicePage.Cited(id, source.citation(), source.url(), source.checked(), source.retracted())
+		return (source != null)
+				? new AdvicePage.Cited(id, source.citation(), source.url(), source.checked(), source.retracted())
 				: new AdvicePage.Cited(id, id, "", "", "");
 	}
 

@@ -21,8 +21,8 @@ class UpkeepTests {
 		assertThat(usual.upkeep().overdue(LocalDate.of(2027, 11, 23))).isFalse();
 		assertThat(usual.upkeep().overdue(LocalDate.of(2027, 11, 24))).isTrue();
 
-		OptionRule own = PackReader.read(with(Section.RULES, "AML-R-010", Map.of("owner", "Dr Ada", "reviewBy",
-				"2026-12-01")))
+		OptionRule own = PackReader
+			.read(with(Section.RULES, "AML-R-010", Map.of("owner", "Dr Ada", "reviewBy", "2026-12-01")))
 			.book()
 			.rule("AML-R-010")
 			.orElseThrow();
@@ -39,8 +39,7 @@ class UpkeepTests {
 		assertThat(source).isNotNull();
 		assertThat(source.isRetracted()).isTrue();
 		assertThat(source.retracted()).isEqualTo("Data fault, 2027");
-		assertThatThrownBy(
-				() -> PackReader.read(with(Section.CARE, "CARE-FEV-01", Map.of("reviewBy", "next summer"))))
+		assertThatThrownBy(() -> PackReader.read(with(Section.CARE, "CARE-FEV-01", Map.of("reviewBy", "next summer"))))
 			.hasMessageContaining("CARE-FEV-01")
 			.hasMessageContaining("next summer");
 	}
