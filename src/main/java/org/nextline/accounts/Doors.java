@@ -122,9 +122,11 @@ class Doors {
 			doors.requestMatchers(HttpMethod.GET, "/calculators/**").authenticated();
 			doors.requestMatchers("/accounts/**").hasRole(ADMIN);
 			doors.requestMatchers("/audit/**").hasRole(AUDITOR);
+			doors.requestMatchers(HttpMethod.GET, "/knowledge/proposals/*/impact/**").hasAnyRole(AUTHOR, APPROVER);
 			doors.requestMatchers(HttpMethod.GET, "/knowledge/**").authenticated();
 			doors
 				.requestMatchers(HttpMethod.POST, "/knowledge/proposals/*/approve", "/knowledge/proposals/*/send-back",
+						"/knowledge/proposals/*/impact/ticks", "/knowledge/proposals/*/impact/unticks",
 						"/knowledge/releases", "/knowledge/releases/statement", "/knowledge/invariants/**")
 				.hasRole(APPROVER);
 			doors.requestMatchers("/knowledge/**").hasAnyRole(AUTHOR, APPROVER);

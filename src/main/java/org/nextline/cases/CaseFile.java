@@ -1,5 +1,6 @@
 package org.nextline.cases;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public class CaseFile {
 	 */
 	public Optional<StoredCase> find(UUID id) {
 		return this.cases.withPatient(id).filter((relapse) -> !relapse.draft()).map(this::stored);
+	}
+
+	/** The open cases with these ids; what is no open case is left out. */
+	public List<StoredCase> among(Collection<UUID> ids) {
+		return this.cases.openWithin(ids).stream().map(this::stored).toList();
 	}
 
 	/**

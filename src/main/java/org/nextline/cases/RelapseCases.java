@@ -1,5 +1,6 @@
 package org.nextline.cases;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,9 @@ interface RelapseCases extends Repository<RelapseCase, UUID> {
 
 	@Query("select c from RelapseCase c join fetch c.patient where c.status = org.nextline.cases.CaseStatus.OPEN and c.id > :last order by c.id")
 	List<RelapseCase> openAfter(UUID last, Limit most);
+
+	@Query("select c from RelapseCase c join fetch c.patient where c.status = org.nextline.cases.CaseStatus.OPEN and c.id in :ids order by c.id")
+	List<RelapseCase> openWithin(Collection<UUID> ids);
 
 	@Query("select count(c) from RelapseCase c where c.status = org.nextline.cases.CaseStatus.OPEN")
 	long countOpen();

@@ -1,5 +1,6 @@
 package org.nextline.knowledge;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +36,11 @@ public interface CaseArchive {
 
 	/** The open case with this id. */
 	Optional<Entry> find(UUID id);
+
+	/** The open cases with these ids; what is no open case is left out. */
+	default List<Entry> among(Collection<UUID> ids) {
+		return ids.stream().flatMap((id) -> find(id).stream()).toList();
+	}
 
 	/**
 	 * Open cases by words, the latest first, to choose from.

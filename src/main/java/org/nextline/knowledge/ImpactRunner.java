@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 import org.nextline.rules.Comparison;
@@ -33,7 +36,11 @@ class ImpactRunner implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(ImpactRunner.class);
 
+	private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
 	private final ImpactStore store;
+
+	private final ImpactTicks ticks;
 
 	private final ImpactBooks books;
 
@@ -53,10 +60,11 @@ class ImpactRunner implements SmartLifecycle {
 
 	private @Nullable ScheduledExecutorService watch;
 
-	ImpactRunner(ImpactStore store, ImpactBooks books, CaseArchive archive, Assessor assessor,
+	ImpactRunner(ImpactStore store, ImpactTicks ticks, ImpactBooks books, CaseArchive archive, Assessor assessor,
 			@Value("${nextline.impact.batch:200}") int batch,
 			@Value("${nextline.impact.look-every:5s}") Duration look) {
 		this.store = store;
+		this.ticks = ticks;
 		this.books = books;
 		this.archive = archive;
 		this.assessor = assessor;
@@ -118,22 +126,42 @@ class ImpactRunner implements SmartLifecycle {
 		}
 	}
 
-	/** Takes a run among the next. */
-	void take(UUID run) {
-		ExecutorService service = this.worker;
-		if (service != null && this.running && this.taken.add(run)) {
-			service.execute(() -> {
-				try {
-					work(run);
-				}
-				catch (RuntimeException ex) {
-					logger.error("An impact run stopped; it goes on later from where it stands", ex);
-				}
-				finally {
-					this.taken.remove(run);
-				}
-			});
+	/**
+	 * Takes a run among the next, and gives it a moment: where few cases are stored, the
+	 * page that follows can show the report at once.
+	 */
+	void soon(UUID run) {
+		Future<?> work = take(run);
+		if (work != null) {
+			try {
+				work.get(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+			}
+			catch (TimeoutException | ExecutionException ex) {
+				logger.debug("An impact run takes longer than a moment", ex);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		}
+	}
+
+	/** Takes a run among the next; null when this instance has it already, or stops. */
+	private @Nullable Future<?> take(UUID run) {
+		ExecutorService service = this.worker;
+		if (service == null || !this.running || !this.taken.add(run)) {
+			return null;
+		}
+		return service.submit(() -> {
+			try {
+				work(run);
+			}
+			catch (RuntimeException ex) {
+				logger.error("An impact run stopped; it goes on later from where it stands", ex);
+			}
+			finally {
+				this.taken.remove(run);
+			}
+		});
 	}
 
 	/** Works on a run until it ends, is taken away, or this instance stops. */
@@ -163,7 +191,7 @@ class ImpactRunner implements SmartLifecycle {
 			long began = System.nanoTime();
 			List<CaseArchive.Entry> cases = this.archive.after(last, this.batch);
 			if (cases.isEmpty()) {
-				this.store.end(run.id(), claim, ImpactRun.State.DONE, null);
+				this.store.done(run, claim, this.ticks);
 				return;
 			}
 			long read = System.nanoTime();

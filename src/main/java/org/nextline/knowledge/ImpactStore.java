@@ -90,9 +90,27 @@ class ImpactStore {
 			.optional();
 	}
 
-	/** All runs of a proposal, the latest first. */
-	List<ImpactRun> all(UUID proposal) {
-		return this.jdbc.sql(RUN + "where proposal_id = ? order by asked_at desc, id")
+	/** The latest whole run of a proposal, of whatever content. */
+	Optional<ImpactRun> lastDone(UUID proposal) {
+		return this.jdbc.sql(RUN + "where proposal_id = ? and state = 'DONE' order by asked_at desc, id limit 1")
+			.param(proposal)
+			.query((row, number) -> run(row))
+			.optional();
+	}
+
+	/** The latest whole run of exactly this content against this release. */
+	Optional<ImpactRun> finished(UUID proposal, String hash, String release) {
+		return this.jdbc
+			.sql(RUN + "where proposal_id = ? and content_hash = ? and base_release = ? and state = 'DONE' "
+					+ "order by asked_at desc, id limit 1")
+			.params(proposal, hash, release)
+			.query((row, number) -> run(row))
+			.optional();
+	}
+
+	/** Runs of a proposal that wait or are under way. */
+	List<ImpactRun> active(UUID proposal) {
+		return this.jdbc.sql(RUN + "where proposal_id = ? and state in ('WAITING', 'RUNNING') order by asked_at, id")
 			.param(proposal)
 			.query((row, number) -> run(row))
 			.list();
@@ -197,6 +215,25 @@ class ImpactStore {
 					.update();
 			}
 		});
+	}
+
+	/**
+	 * Ends a run that came to its end. What was read of an earlier run of the same
+	 * content stays read; what earlier runs of the proposal found is cleared away.
+	 */
+	@Transactional
+	public void done(ImpactRun run, UUID claim, ImpactTicks ticks) {
+		Optional<ImpactRun> earlier = finished(run.proposal(), run.hash(), run.baseRelease());
+		if (end(run.id(), claim, ImpactRun.State.DONE, null)) {
+			earlier.ifPresent((one) -> ticks.carry(one.id(), run.id()));
+			for (String table : List.of("impact_change", "impact_group", "impact_count")) {
+				this.jdbc
+					.sql("delete from " + table + " where run_id in (select id from impact_run where proposal_id = ? "
+							+ "and id <> ? and state not in ('WAITING', 'RUNNING'))")
+					.params(run.proposal(), run.id())
+					.update();
+			}
+		}
 	}
 
 	/** Ends a run that this worker has. */

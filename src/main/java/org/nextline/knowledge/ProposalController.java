@@ -45,10 +45,10 @@ class ProposalController {
 
 	private final TestBench bench;
 
-	private final InvariantDesk invariants;
+	private final ImpactDesk impacts;
 
 	ProposalController(ProposalDesk desk, Proposals proposals, ProposalEvents events, ApproverStatements statements,
-			Releases releases, CheckDesk checks, TestBench bench, InvariantDesk invariants) {
+			Releases releases, CheckDesk checks, TestBench bench, ImpactDesk impacts) {
 		this.desk = desk;
 		this.proposals = proposals;
 		this.events = events;
@@ -57,6 +57,7 @@ class ProposalController {
 		this.checks = checks;
 		this.bench = bench;
 		this.invariants = invariants;
+		this.impacts = impacts;
 	}
 
 	/** Which proposals a list shows. */
@@ -172,6 +173,10 @@ class ProposalController {
 		}
 		Pack draft = (ended || folder.changes().isEmpty()) ? null : this.desk.draft(folder).pack();
 		model.addAttribute("invariantRun", (draft != null) ? this.invariants.start(draft) : null);
+		if (!folder.changes().isEmpty()) {
+			model.addAttribute("impact", this.impacts.glance(id));
+			model.addAttribute("impactPanel", "knowledge/impact-parts :: panel(${impact})");
+		}
 		return "knowledge/proposal";
 	}
 

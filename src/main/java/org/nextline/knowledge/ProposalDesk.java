@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,11 +40,14 @@ class ProposalDesk {
 
 	private final ObjectProvider<ReviewCheck> reviews;
 
+	private final ApplicationEventPublisher told;
+
 	/** By release and changes; the one asked last stands last. */
 	private final Map<String, DraftPack> drafts = new LinkedHashMap<>(16, 0.75F, true);
 
 	ProposalDesk(Proposals proposals, RuleChanges changes, ProposalEvents events, ApproverStatements statements,
-			Releases releases, ObjectProvider<ReleaseCheck> checks, ObjectProvider<ReviewCheck> reviews) {
+			Releases releases, ObjectProvider<ReleaseCheck> checks, ObjectProvider<ReviewCheck> reviews,
+			ApplicationEventPublisher told) {
 		this.proposals = proposals;
 		this.changes = changes;
 		this.events = events;
@@ -51,6 +55,7 @@ class ProposalDesk {
 		this.releases = releases;
 		this.checks = checks;
 		this.reviews = reviews;
+		this.told = told;
 	}
 
 	/**
@@ -264,6 +269,7 @@ class ProposalDesk {
 		Instant now = now();
 		folder.proposal().submit(person, now);
 		this.events.add(id, now, person, ProposalEvents.Kind.SUBMITTED, "");
+		this.told.publishEvent(new ReviewAsked(id, person));
 	}
 
 	/** Everything that keeps a proposal from review. */

@@ -254,6 +254,49 @@ public final class Comparison {
 		return shifts;
 	}
 
+	/**
+	 * Both advices of a case side by side: what differs first, then what stays, each in
+	 * the order in which the book of after shows it.
+	 * @param old the facts, derived ones included, as the book of before has them
+	 * @param fresh the facts as the book of after has them; mostly the same
+	 */
+	public List<Beside> beside(CaseFacts old, CaseFacts fresh) {
+		Map<String, Shift> shifts = of(old, fresh).stream().collect(Collectors.toMap(Shift::option, Function.identity()));
+		Map<String, Standing> was = this.before.standings(old);
+		Map<String, Standing> becomes = this.after.standings(fresh);
+		Set<String> keys = new LinkedHashSet<>(becomes.keySet());
+		keys.addAll(was.keySet());
+		return keys.stream()
+			.map((key) -> beside(was.get(key), becomes.get(key), shifts.get(key)))
+			.filter(Beside::told)
+			.sorted(Comparator.comparing((Beside one) -> one.shift() == null)
+				.thenComparing((one) -> one.becomes().verdict())
+				.thenComparing((one) -> rank(one.becomes()))
+				.thenComparing((one) -> one.was().verdict())
+				.thenComparing((one) -> rank(one.was()))
+				.thenComparing(Beside::title))
+			.toList();
+	}
+
+	private static int rank(Beside.Side side) {
+		Shift.Place place = side.place();
+		return (place != null) ? place.rank() : Integer.MAX_VALUE;
+	}
+
+	private static Beside beside(@Nullable Standing was, @Nullable Standing becomes, @Nullable Shift shift) {
+		Standing any = (becomes != null) ? becomes : Objects.requireNonNull(was);
+		return new Beside(any.key(), any.title(), side(was, becomes), side(becomes, was), shift);
+	}
+
+	private static Beside.Side side(@Nullable Standing standing, @Nullable Standing other) {
+		if (standing == null) {
+			return Beside.Side.ABSENT;
+		}
+		Set<String> leading = (other != null && Shift.offered(other.verdict())) ? other.leading() : Set.of();
+		return new Beside.Side(standing.verdict(), standing.place(), standing.grounds(leading),
+				List.copyOf(standing.warnings().values()));
+	}
+
 	private static @Nullable Shift shift(@Nullable Standing was, @Nullable Standing becomes) {
 		Standing any = (becomes != null) ? becomes : Objects.requireNonNull(was);
 		Verdict old = (was != null) ? was.verdict() : Verdict.NOT_APPLICABLE;

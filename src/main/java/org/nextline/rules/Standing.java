@@ -85,18 +85,27 @@ record Standing(String key, String title, Verdict verdict, Shift.@Nullable Place
 	 * its rules, all are
 	 */
 	String why(Set<String> of) {
+		return (this.verdict == Verdict.SUPPORTED) ? "" : String.join("; ", grounds(of));
+	}
+
+	/**
+	 * What its verdict rests on, in words.
+	 * @param of ids of the rules that a reader would look at; where none of them is among
+	 * its rules, all are
+	 */
+	List<String> grounds(Set<String> of) {
 		List<Judged> asked = this.judged.stream().filter((one) -> of.contains(one.rule().id())).toList();
 		return (asked.isEmpty() ? this.judged : asked).stream()
 			.filter((one) -> one.verdict() == this.verdict)
 			.flatMap((one) -> reasons(one).stream())
 			.distinct()
 			.limit(MOST)
-			.collect(Collectors.joining("; "));
+			.toList();
 	}
 
 	private List<String> reasons(Judged one) {
 		return switch (one.verdict()) {
-			case SUPPORTED -> List.of();
+			case SUPPORTED -> Findings.reasons(this.situation.finding(one.when()));
 			case CONDITIONAL ->
 				one.needs().stream().sorted().map((missing) -> "not known: " + missing.label()).toList();
 			case VETOED -> one.vetoes().stream().map(Judged.Veto::reason).toList();

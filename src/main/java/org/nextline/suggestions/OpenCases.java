@@ -1,5 +1,6 @@
 package org.nextline.suggestions;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,11 @@ class OpenCases implements CaseArchive {
 	@Override
 	public Optional<Entry> find(UUID id) {
 		return this.cases.find(id).map(OpenCases::entry);
+	}
+
+	@Override
+	public List<Entry> among(Collection<UUID> ids) {
+		return this.cases.among(ids).stream().map(OpenCases::entry).toList();
 	}
 
 	@Override

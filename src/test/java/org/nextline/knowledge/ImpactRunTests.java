@@ -56,7 +56,7 @@ class ImpactRunTests {
 	@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	@Import({ ProposalDesk.class, StoredReleases.class, ProposalEvents.class, ApproverStatements.class,
-			ImpactStore.class, ImpactBooks.class })
+			ImpactStore.class, ImpactTicks.class, ImpactBooks.class })
 	class OnTheEmbeddedStore extends Promises {
 
 	}
@@ -66,7 +66,7 @@ class ImpactRunTests {
 	@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	@Import({ ProposalDesk.class, StoredReleases.class, ProposalEvents.class, ApproverStatements.class,
-			ImpactStore.class, ImpactBooks.class })
+			ImpactStore.class, ImpactTicks.class, ImpactBooks.class })
 	class OnPostgres extends Promises {
 
 		private static EmbeddedPostgres postgres;
@@ -161,6 +161,9 @@ class ImpactRunTests {
 		private ImpactStore store;
 
 		@Autowired
+		private ImpactTicks ticks;
+
+		@Autowired
 		private ImpactBooks books;
 
 		@Autowired
@@ -187,7 +190,7 @@ class ImpactRunTests {
 
 		/** A runner that stops before it takes the batch with this number. */
 		private ImpactRunner stopping(int batches) {
-			return new ImpactRunner(this.store, this.books, ARCHIVE, new Completing(), BATCH, Duration.ofHours(1)) {
+			return new ImpactRunner(this.store, this.ticks, this.books, ARCHIVE, new Completing(), BATCH, Duration.ofHours(1)) {
 
 				private int taken;
 
@@ -323,7 +326,7 @@ class ImpactRunTests {
 		void aCancelledRunStopsAndStaysAsItIs() {
 			ImpactRun run = ask();
 			ImpactStore store = this.store;
-			new ImpactRunner(store, this.books, ARCHIVE, new Completing(), BATCH, Duration.ofHours(1)) {
+			new ImpactRunner(store, this.ticks, this.books, ARCHIVE, new Completing(), BATCH, Duration.ofHours(1)) {
 
 				private int taken;
 
