@@ -2,7 +2,6 @@ package org.nextline.knowledge;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.nextline.rules.Comparison;
@@ -19,7 +18,7 @@ class ImpactBooks {
 	/** So many pairs of books are kept at hand. */
 	private static final int MOST = 2;
 
-	private final RuleChanges changes;
+	private final ProposalDesk desk;
 
 	private final Releases releases;
 
@@ -35,8 +34,8 @@ class ImpactBooks {
 
 	});
 
-	ImpactBooks(RuleChanges changes, Releases releases) {
-		this.changes = changes;
+	ImpactBooks(ProposalDesk desk, Releases releases) {
+		this.desk = desk;
 		this.releases = releases;
 	}
 
@@ -56,8 +55,8 @@ class ImpactBooks {
 	 * release with it cannot be read
 	 */
 	public Two of(ImpactRun run) {
-		List<RuleChange> all = this.changes.findByProposalIdOrderByCreatedAtAscIdAsc(run.proposal());
-		if (!DraftPack.hash(all).equals(run.hash())) {
+		ProposalDesk.Folder folder = this.desk.folder(run.proposal());
+		if (!folder.hash().equals(run.hash())) {
 			throw new ProposalRefused("The proposal was changed meanwhile.");
 		}
 		Two known = this.lately.get(key(run));
@@ -65,7 +64,8 @@ class ImpactBooks {
 			return known;
 		}
 		Release release = this.releases.find(run.baseRelease()).orElseThrow(ProposalNotFound::new);
-		DraftPack draft = DraftPack.of(release.files(), all);
+		DraftPack draft = folder.proposal().getBaseRelease().equals(run.baseRelease()) ? this.desk.draft(folder)
+				: DraftPack.of(release.files(), folder.changes());
 		if (!draft.faults().isEmpty()) {
 			throw new ProposalRefused("The rules with these changes cannot be read.");
 		}

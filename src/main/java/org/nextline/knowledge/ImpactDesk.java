@@ -95,7 +95,7 @@ class ImpactDesk implements ReviewCheck {
 			this.store.cancel(run.id(), "A later run took its place.");
 		}
 		ImpactRun run = this.store.ask(proposal, hash, release, this.archive.count(), person);
-		afterwards(() -> this.runner.soon(run.id()));
+		afterwards(() -> this.runner.soon(run));
 	}
 
 	private static void afterwards(Runnable step) {

@@ -36,7 +36,10 @@ class ImpactRunner implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(ImpactRunner.class);
 
-	private static final Duration A_MOMENT = Duration.ofSeconds(1);
+	private static final Duration A_MOMENT = Duration.ofSeconds(10);
+
+	/** So few cases are read in less than a moment. */
+	private static final long FEW = 1000;
 
 	private final ImpactStore store;
 
@@ -127,12 +130,12 @@ class ImpactRunner implements SmartLifecycle {
 	}
 
 	/**
-	 * Takes a run among the next, and gives it a moment: where few cases are stored, the
-	 * page that follows can show the report at once.
+	 * Takes a run among the next. Where few cases are stored it is given a moment, so
+	 * that the page that follows shows the report at once.
 	 */
-	void soon(UUID run) {
-		Future<?> work = take(run);
-		if (work != null) {
+	void soon(ImpactRun run) {
+		Future<?> work = take(run.id());
+		if (work != null && run.counts().all() <= FEW) {
 			try {
 				work.get(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
 			}
