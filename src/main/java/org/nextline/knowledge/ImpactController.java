@@ -68,6 +68,7 @@ class ImpactController {
 		ImpactDesk.Status status = this.desk.status(id);
 		model.addAttribute("proposal", folder.proposal());
 		model.addAttribute("changes", folder.changes().size());
+		model.addAttribute("ended", folder.proposal().getStatus().ended());
 		model.addAttribute("progress", status.latest().map(ImpactReport.Progress::new).orElse(null));
 		model.addAttribute("current", status.current());
 		model.addAttribute("open", status.open());

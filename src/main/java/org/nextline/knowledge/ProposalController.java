@@ -175,7 +175,6 @@ class ProposalController {
 		model.addAttribute("invariantRun", (draft != null) ? this.invariants.start(draft) : null);
 		if (!folder.changes().isEmpty()) {
 			model.addAttribute("impact", this.impacts.glance(id));
-			model.addAttribute("impactPanel", "knowledge/impact-parts :: panel(${impact})");
 		}
 		return "knowledge/proposal";
 	}
