@@ -60,7 +60,7 @@ class ImpactPagesTest {
 		String page = "/knowledge/proposals/" + id + "/impact";
 		assertThat(read(page, author()).select(".empty").text()).contains("It was not worked out yet");
 		assertThat(open(id)).containsExactly("The impact on the stored cases was not worked out yet.");
-		post(page, author());
+		work(id);
 		Document report = read(page, author());
 		long cases = this.archive.count();
 		assertThat(report.select(".impact-figures").text()).contains("Cases read " + cases);
@@ -117,6 +117,7 @@ class ImpactPagesTest {
 		proposal.submit("author", Instant.now());
 		this.proposals.saveAndFlush(proposal);
 		this.impacts.reviewAsked(new ReviewAsked(id, "author"));
+		settle(id);
 		MvcTestResult refused = send("/knowledge/proposals/" + id + "/approve", approver(), "hash",
 				this.desk.folder(id).hash());
 		assertThat(refused).hasStatus(HttpStatus.FOUND);
@@ -132,7 +133,7 @@ class ImpactPagesTest {
 	void aRunOfAnEarlierWordingDoesNotCount() {
 		UUID id = limited();
 		String page = "/knowledge/proposals/" + id + "/impact";
-		post(page, author());
+		work(id);
 		limit(id, "AML-R-025");
 		assertThat(open(id)).singleElement().asString().contains("before the last change");
 		assertThat(read(page, approver()).select(".note-warn").text()).contains("before the last change");
@@ -146,7 +147,7 @@ class ImpactPagesTest {
 	void whoWroteItCannotReadItForOthers() {
 		UUID id = limited();
 		String page = "/knowledge/proposals/" + id + "/impact";
-		post(page, author());
+		work(id);
 		UserRequestPostProcessor both = user("author").roles("AUTHOR", "APPROVER");
 		MvcTestResult refused = send(page + "/ticks", both, "kind", "LOST", "option", "gilteritinib", "all", "true");
 		assertThat((List<?>) refused.getMvcResult().getFlashMap().get("refused")).singleElement()
@@ -197,6 +198,25 @@ class ImpactPagesTest {
 
 	private ImpactRun run(UUID id) {
 		return this.store.latest(id).orElseThrow();
+	}
+
+	/** Has it worked out, and waits until it is. */
+	private void work(UUID id) {
+		post("/knowledge/proposals/" + id + "/impact", author());
+		settle(id);
+	}
+
+	private void settle(UUID id) {
+		long until = System.nanoTime() + java.time.Duration.ofMinutes(2).toNanos();
+		while (run(id).state().active() && System.nanoTime() < until) {
+			try {
+				Thread.sleep(50);
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+		assertThat(run(id).state()).isEqualTo(ImpactRun.State.DONE);
 	}
 
 	private List<String> open(UUID id) {
