@@ -45,10 +45,13 @@ class ProposalController {
 
 	private final TestBench bench;
 
+	private final InvariantDesk invariants;
+
 	private final ImpactDesk impacts;
 
 	ProposalController(ProposalDesk desk, Proposals proposals, ProposalEvents events, ApproverStatements statements,
-			Releases releases, CheckDesk checks, TestBench bench, ImpactDesk impacts) {
+			Releases releases, CheckDesk checks, TestBench bench, InvariantDesk invariants,
+			ImpactDesk impacts) {
 		this.desk = desk;
 		this.proposals = proposals;
 		this.events = events;
