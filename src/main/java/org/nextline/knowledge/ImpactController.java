@@ -72,21 +72,22 @@ class ImpactController {
 		model.addAttribute("progress", status.latest().map(ImpactReport.Progress::new).orElse(null));
 		model.addAttribute("current", status.current());
 		model.addAttribute("open", status.open());
-		model.addAttribute("mayTick", status.current() && this.desk.mayTick(id, person.getName())
-				&& !folder.proposal().getStatus().ended());
+		model.addAttribute("mayTick",
+				status.current() && this.desk.mayTick(id, person.getName()) && !folder.proposal().getStatus().ended());
 		status.shown().ifPresent((run) -> {
 			model.addAttribute("run", run);
 			model.addAttribute("time", ImpactReport.time(run));
 			model.addAttribute("stored", this.archive.count());
 			model.addAttribute("sections",
-					ImpactReport.sections(
-							ImpactGroup.of(this.store.groups(run.id()), this.ticks.read(run.id())),
+					ImpactReport.sections(ImpactGroup.of(this.store.groups(run.id()), this.ticks.read(run.id())),
 							this.store.counts(run.id())));
 		});
 		return "knowledge/impact";
 	}
 
-	/** How far it is, for the page that waits; when it has ended the page is read anew. */
+	/**
+	 * How far it is, for the page that waits; when it has ended the page is read anew.
+	 */
 	@GetMapping("/progress")
 	String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
 		ImpactReport.Progress progress = this.desk.status(id).latest().map(ImpactReport.Progress::new).orElse(null);
@@ -156,8 +157,8 @@ class ImpactController {
 	/** One case: both advices side by side. */
 	@GetMapping("/{caseId}")
 	String one(@PathVariable UUID id, @PathVariable UUID caseId,
-			@RequestParam(required = false) Shift.@Nullable Kind kind,
-			@RequestParam(defaultValue = "") String option, Principal person, Model model) {
+			@RequestParam(required = false) Shift.@Nullable Kind kind, @RequestParam(defaultValue = "") String option,
+			Principal person, Model model) {
 		ProposalDesk.Folder folder = this.proposals.folder(id);
 		ImpactDesk.Status status = this.desk.status(id);
 		ImpactRun run = status.shown().orElseThrow(ProposalNotFound::new);
@@ -171,23 +172,23 @@ class ImpactController {
 		Map<String, ImpactTicks.Tick> read = lines.stream()
 			.filter((line) -> line.kind().grave())
 			.flatMap((line) -> Optional
-				.ofNullable(this.ticks
-					.of(run.id(), new ImpactTicks.Group(line.kind(), line.option()), List.of(caseId))
+				.ofNullable(this.ticks.of(run.id(), new ImpactTicks.Group(line.kind(), line.option()), List.of(caseId))
 					.get(caseId))
 				.map((tick) -> Map.entry(line.option(), tick))
 				.stream())
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 		model.addAttribute("read", read);
-		model.addAttribute("mayTick", status.current() && this.desk.mayTick(id, person.getName())
-				&& !folder.proposal().getStatus().ended());
+		model.addAttribute("mayTick",
+				status.current() && this.desk.mayTick(id, person.getName()) && !folder.proposal().getStatus().ended());
 		model.addAttribute("kind", kind);
 		model.addAttribute("option", option);
 		if (kind != null) {
-			model.addAttribute("next", this.store.lines(run.id(), kind, option, caseId, 1)
-				.stream()
-				.map(ImpactStore.Line::caseId)
-				.findFirst()
-				.orElse(null));
+			model.addAttribute("next",
+					this.store.lines(run.id(), kind, option, caseId, 1)
+						.stream()
+						.map(ImpactStore.Line::caseId)
+						.findFirst()
+						.orElse(null));
 		}
 		beside(entry.facts(), run, model);
 		return "knowledge/impact-case";

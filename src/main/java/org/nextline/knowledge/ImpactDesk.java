@@ -221,8 +221,7 @@ class ImpactDesk implements ReviewCheck {
 			.filter((one) -> one.kind() == group.kind() && one.option().equals(group.option()))
 			.findFirst()
 			.ifPresent((one) -> this.events.add(proposal, java.time.Instant.now(), person,
-					ProposalEvents.Kind.ACKNOWLEDGED,
-					one.title() + " " + one.happening() + " in " + cases(one.cases())
+					ProposalEvents.Kind.ACKNOWLEDGED, one.title() + " " + one.happening() + " in " + cases(one.cases())
 							+ (note.isBlank() ? "" : ". " + cut(note))));
 	}
 

@@ -29,9 +29,10 @@ record ImpactGroup(Shift.Kind kind, String option, String title, long cases, Lis
 			.computeIfAbsent(new ImpactTicks.Group(turn.kind(), turn.option()), (key) -> new ArrayList<>())
 			.add(turn));
 		List<ImpactGroup> all = new ArrayList<>();
-		groups.forEach((group, some) -> all.add(new ImpactGroup(group.kind(), group.option(), some.get(0).title(),
-				some.stream().mapToLong(ImpactStore.Group::cases).sum(), some,
-				read.getOrDefault(group, ImpactTicks.Read.NOTHING))));
+		groups.forEach((group,
+				some) -> all.add(new ImpactGroup(group.kind(), group.option(), some.get(0).title(),
+						some.stream().mapToLong(ImpactStore.Group::cases).sum(), some,
+						read.getOrDefault(group, ImpactTicks.Read.NOTHING))));
 		all.sort(Comparator.comparing(ImpactGroup::kind)
 			.thenComparing(Comparator.comparingLong(ImpactGroup::cases).reversed())
 			.thenComparing(ImpactGroup::title));

@@ -38,7 +38,9 @@ final class ImpactReport {
 			return this.run.percent();
 		}
 
-		/** How long it is likely to take still, in words; empty while that is not known. */
+		/**
+		 * How long it is likely to take still, in words; empty while that is not known.
+		 */
 		public String left() {
 			long read = this.run.counts().read();
 			if (read == 0) {
@@ -107,7 +109,10 @@ final class ImpactReport {
 		}
 
 		public List<Turn> turns() {
-			return this.group.turns().stream().map((turn) -> new Turn(turn.was(), turn.becomes(), turn.cases())).toList();
+			return this.group.turns()
+				.stream()
+				.map((turn) -> new Turn(turn.was(), turn.becomes(), turn.cases()))
+				.toList();
 		}
 
 	}
@@ -121,7 +126,9 @@ final class ImpactReport {
 
 	}
 
-	/** Kinds in their order, each with its groups; kinds that do not occur are left out. */
+	/**
+	 * Kinds in their order, each with its groups; kinds that do not occur are left out.
+	 */
 	static List<Section> sections(List<ImpactGroup> groups, Map<Shift.Kind, Long> counts) {
 		List<Section> sections = new ArrayList<>();
 		for (Shift.Kind kind : Shift.Kind.values()) {
@@ -159,8 +166,8 @@ final class ImpactReport {
 		if (parts.length != 3) {
 			return "";
 		}
-		return Strength.valueOf(parts[1]).label() + " · " + org.nextline.rules.Lane.valueOf(parts[0]).label() + " · no. "
-				+ parts[2];
+		return Strength.valueOf(parts[1]).label() + " · " + org.nextline.rules.Lane.valueOf(parts[0]).label()
+				+ " · no. " + parts[2];
 	}
 
 	static String place(Shift.@Nullable Place place) {
@@ -182,7 +189,8 @@ final class ImpactReport {
 			return "less than a second";
 		}
 		long seconds = Math.round(duration.toMillis() / 1000.0);
-		return (seconds < 90) ? seconds + ((seconds == 1) ? " second" : " seconds") : Math.round(seconds / 60.0) + " minutes";
+		return (seconds < 90) ? seconds + ((seconds == 1) ? " second" : " seconds")
+				: Math.round(seconds / 60.0) + " minutes";
 	}
 
 }

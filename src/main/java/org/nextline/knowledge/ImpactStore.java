@@ -201,7 +201,8 @@ class ImpactStore {
 				this.jdbc
 					.sql("insert into impact_group (run_id, kind, option_key, was, becomes, title, cases) "
 							+ "values (?, ?, ?, ?, ?, ?, ?)")
-					.params(run, group.get(0), group.get(1), group.get(2), group.get(3), titles.getOrDefault(group, ""), cases)
+					.params(run, group.get(0), group.get(1), group.get(2), group.get(3), titles.getOrDefault(group, ""),
+							cases)
 					.update();
 			}
 		});

@@ -74,7 +74,9 @@ class ImpactTicks {
 			.update();
 	}
 
-	/** Ticks one case of a group; a case that is not in the group, or was ticked, is left. */
+	/**
+	 * Ticks one case of a group; a case that is not in the group, or was ticked, is left.
+	 */
 	void one(UUID run, Group group, UUID caseId, String person, String note) {
 		this.jdbc
 			.sql("insert into impact_tick (run_id, kind, option_key, case_id, person, ticked_at, note) "
@@ -88,8 +90,7 @@ class ImpactTicks {
 
 	/** Takes the tick of a whole group back. */
 	void undo(UUID run, Group group) {
-		this.jdbc
-			.sql("delete from impact_tick where run_id = ? and kind = ? and option_key = ? and case_id is null")
+		this.jdbc.sql("delete from impact_tick where run_id = ? and kind = ? and option_key = ? and case_id is null")
 			.params(run, group.kind().name(), group.option())
 			.update();
 	}
@@ -151,14 +152,12 @@ class ImpactTicks {
 	 * have.
 	 */
 	void carry(UUID from, UUID to) {
-		this.jdbc
-			.sql("insert into impact_tick (run_id, kind, option_key, case_id, person, ticked_at, note) "
-					+ "select n.run_id, t.kind, t.option_key, t.case_id, t.person, t.ticked_at, t.note "
-					+ "from impact_tick t join impact_change n on n.run_id = ? and n.kind = t.kind "
-					+ "and n.option_key = t.option_key and n.case_id = t.case_id "
-					+ "join impact_change o on o.run_id = t.run_id and o.case_id = t.case_id "
-					+ "and o.option_key = t.option_key and o.was = n.was and o.becomes = n.becomes "
-					+ "where t.run_id = ?")
+		this.jdbc.sql("insert into impact_tick (run_id, kind, option_key, case_id, person, ticked_at, note) "
+				+ "select n.run_id, t.kind, t.option_key, t.case_id, t.person, t.ticked_at, t.note "
+				+ "from impact_tick t join impact_change n on n.run_id = ? and n.kind = t.kind "
+				+ "and n.option_key = t.option_key and n.case_id = t.case_id "
+				+ "join impact_change o on o.run_id = t.run_id and o.case_id = t.case_id "
+				+ "and o.option_key = t.option_key and o.was = n.was and o.becomes = n.becomes " + "where t.run_id = ?")
 			.params(to, from)
 			.update();
 		List<Group> whole = new ArrayList<>(this.read(from)

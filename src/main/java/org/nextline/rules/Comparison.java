@@ -261,7 +261,8 @@ public final class Comparison {
 	 * @param fresh the facts as the book of after has them; mostly the same
 	 */
 	public List<Beside> beside(CaseFacts old, CaseFacts fresh) {
-		Map<String, Shift> shifts = of(old, fresh).stream().collect(Collectors.toMap(Shift::option, Function.identity()));
+		Map<String, Shift> shifts = of(old, fresh).stream()
+			.collect(Collectors.toMap(Shift::option, Function.identity()));
 		Map<String, Standing> was = this.before.standings(old);
 		Map<String, Standing> becomes = this.after.standings(fresh);
 		Set<String> keys = new LinkedHashSet<>(becomes.keySet());

@@ -119,8 +119,8 @@ record Comparison(List<Side> sides, List<Row> rows) {
 		told.put("closes",
 				option.closes()
 					.stream()
-					.map((one) -> one.words(option.group()) + (one.interval().isEmpty() ? "" : " (" + one.interval() + ")") + ": "
-							+ one.text())
+					.map((one) -> one.words(option.group())
+							+ (one.interval().isEmpty() ? "" : " (" + one.interval() + ")") + ": " + one.text())
 					.toList());
 		return told;
 	}
@@ -133,11 +133,12 @@ record Comparison(List<Side> sides, List<Row> rows) {
 				.add(one.citation() + " (" + one.checkWords() + ")");
 		}
 		List<String> evidence = new ArrayList<>();
-		evidence.add("Level " + regimen.level() + java.util.Arrays.stream(EvidenceLevel.values())
-			.filter((one) -> one.name().equals(regimen.level()))
-			.map((one) -> ": " + one.meaning())
-			.findFirst()
-			.orElse(""));
+		evidence.add("Level " + regimen.level()
+				+ java.util.Arrays.stream(EvidenceLevel.values())
+					.filter((one) -> one.name().equals(regimen.level()))
+					.map((one) -> ": " + one.meaning())
+					.findFirst()
+					.orElse(""));
 		byResult.forEach((result, sources) -> evidence
 			.add((result.isEmpty() ? "" : result + " ") + String.join("; ", sources.stream().distinct().toList())));
 		return evidence;

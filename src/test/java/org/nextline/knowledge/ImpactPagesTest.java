@@ -24,7 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-/** The impact of a proposal on the stored cases as people see it, and what it holds up. */
+/**
+ * The impact of a proposal on the stored cases as people see it, and what it holds up.
+ */
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:proposals;DB_CLOSE_DELAY=-1")
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")

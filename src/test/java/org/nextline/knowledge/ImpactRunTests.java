@@ -194,7 +194,8 @@ class ImpactRunTests {
 
 		/** A runner that stops before it takes the batch with this number. */
 		private ImpactRunner stopping(int batches) {
-			return new ImpactRunner(this.store, this.ticks, this.books, ARCHIVE, new Completing(), BATCH, Duration.ofHours(1)) {
+			return new ImpactRunner(this.store, this.ticks, this.books, ARCHIVE, new Completing(), BATCH,
+					Duration.ofHours(1)) {
 
 				private int taken;
 
