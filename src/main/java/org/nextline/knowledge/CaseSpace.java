@@ -261,8 +261,8 @@ public final class CaseSpace {
 	}
 
 	/**
-	 * A patient for whom the formula holds and whom the caller confirms: first among those
-	 * whose facts do not contradict each other, then among all that can be entered.
+	 * A patient for whom the formula holds and whom the caller confirms: first among
+	 * those whose facts do not contradict each other, then among all that can be entered.
 	 * @param query written over the facts of this space
 	 * @param confirmed asks the engine
 	 * @param until when to give up

@@ -70,8 +70,8 @@ final class EntryFields {
 			List.of(list("for", "targets"), diseases(), line("what"), list("closes", "targets"), longer("text"),
 					line("interval"), list("basis", ""), check()),
 			Section.MONITORING,
-			List.of(list("for", "targets"), diseases(),
-					choice("role", Monitoring.Role.values(), EntryFields::plain), number("cycleDays"),
+			List.of(list("for", "targets"), diseases(), choice("role", Monitoring.Role.values(), EntryFields::plain),
+					number("cycleDays"),
 					table("watch", choice("test", Examination.values(), Examination::label), line("with"), line("what"),
 							line("for"), longer("when"), line("also"), longer("act")),
 					check()),
@@ -152,9 +152,7 @@ final class EntryFields {
 
 	private static Map<String, String> medications() {
 		Map<String, String> words = new LinkedHashMap<>();
-		CaseField.CONCOMITANT.kind()
-			.codes()
-			.forEach((code) -> words.put(code, Words.of(CaseField.CONCOMITANT, code)));
+		CaseField.CONCOMITANT.kind().codes().forEach((code) -> words.put(code, Words.of(CaseField.CONCOMITANT, code)));
 		return words;
 	}
 

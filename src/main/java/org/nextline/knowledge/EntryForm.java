@@ -489,7 +489,8 @@ final class EntryForm {
 		EntryFields.keys(this.section, EntryFields.Kind.NUMBER).forEach((key) -> {
 			String typed = text(key).strip();
 			if (typed.matches("\\d{1,4}")) {
-				entry.put(key, EntryDiff.text(before.get(key)).equals(typed) ? before.get(key) : Integer.valueOf(typed));
+				entry.put(key,
+						EntryDiff.text(before.get(key)).equals(typed) ? before.get(key) : Integer.valueOf(typed));
 			}
 			else if (!typed.isEmpty()) {
 				faults.put(key, "\u201c" + typed + "\u201d is not a number.");

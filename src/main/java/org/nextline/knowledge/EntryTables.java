@@ -57,8 +57,8 @@ final class EntryTables {
 	private static Map<String, String> row(String key, Map<?, ?> map) {
 		return switch (key) {
 			case "parts" -> row("heading", EntryDiff.text(map.get("heading")), "lines", lines(map.get("lines")));
-			case "watch" -> row("test", EntryDiff.text(map.get("test")), "with", EntryDiff.text(map.get("with")), "what",
-					EntryDiff.text(map.get("what")), "for", EntryDiff.text(map.get("for")), "when",
+			case "watch" -> row("test", EntryDiff.text(map.get("test")), "with", EntryDiff.text(map.get("with")),
+					"what", EntryDiff.text(map.get("what")), "for", EntryDiff.text(map.get("for")), "when",
 					lines(map.get("when")), "also", EntryDiff.text(map.get("also")), "act", acts(map.get("act")));
 			default -> row("agent", EntryDiff.text(map.get("agent")), "when", EntryDiff.text(map.get("when")), "words",
 					EntryDiff.text(map.get("words")));
@@ -70,7 +70,9 @@ final class EntryTables {
 				: EntryDiff.text(value);
 	}
 
-	/** What calls for action, one a line: {@code if qtcf > 500 -> change the treatment}. */
+	/**
+	 * What calls for action, one a line: {@code if qtcf > 500 -> change the treatment}.
+	 */
 	private static String acts(@Nullable Object value) {
 		List<String> lines = new ArrayList<>();
 		if (value instanceof List<?> list) {

@@ -55,8 +55,8 @@ final class FaultPlaces {
 				place = "grade.else";
 			}
 			if (!place.isEmpty()) {
-				places.putIfAbsent(place, new Placed(fault, said.endsWith(" is missing") ? "This is missing."
-						: Outline.sentence(said)));
+				places.putIfAbsent(place,
+						new Placed(fault, said.endsWith(" is missing") ? "This is missing." : Outline.sentence(said)));
 			}
 		}
 		return places;

@@ -258,8 +258,7 @@ public final class PackReader {
 		}
 		RuleBook book = new RuleBook(this.agents, definitions, rules, safety, new TkiTable(tki), cards, sources,
 				monitoring, prerequisites, care, interactions, foreclosures, candidacy);
-		return new Pack(version(), book, examples, careExamples, this.cases, wholeCases, invariants,
-				content(texts));
+		return new Pack(version(), book, examples, careExamples, this.cases, wholeCases, invariants, content(texts));
 	}
 
 	/** The same for the same rules, whatever the version is called. */

@@ -50,8 +50,7 @@ class ProposalController {
 	private final ImpactDesk impacts;
 
 	ProposalController(ProposalDesk desk, Proposals proposals, ProposalEvents events, ApproverStatements statements,
-			Releases releases, CheckDesk checks, TestBench bench, InvariantDesk invariants,
-			ImpactDesk impacts) {
+			Releases releases, CheckDesk checks, TestBench bench, InvariantDesk invariants, ImpactDesk impacts) {
 		this.desk = desk;
 		this.proposals = proposals;
 		this.events = events;

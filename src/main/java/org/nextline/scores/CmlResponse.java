@@ -31,9 +31,8 @@ final class CmlResponse {
 		if (computed.isEmpty()) {
 			boolean held = facts.is(CaseField.ADHERENCE_CONFIRMED, "no");
 			String from = "resistance stated by the clinician, class not computable: confirm";
-			return resistance
-					? Optional.of(held ? fact("WARNING", from + "; held at warning while adherence is not given")
-							: fact("FAILURE", from))
+			return resistance ? Optional.of(held
+					? fact("WARNING", from + "; held at warning while adherence is not given") : fact("FAILURE", from))
 					: Optional.empty();
 		}
 		String value = computed.get();

@@ -508,8 +508,8 @@ public final class Derivations {
 
 	/**
 	 * Whether it is known of every course how it did and, where the disease grows again,
-	 * how long ago it ended; else a BCL2 inhibitor may have failed (reference, vocabulary,
-	 * bcl2iStatus).
+	 * how long ago it ended; else a BCL2 inhibitor may have failed (reference,
+	 * vocabulary, bcl2iStatus).
 	 */
 	private boolean settled(String className) {
 		return !className.equals("BCL2_INHIBITOR") || this.history.coursesOf(className).stream().allMatch((course) -> {

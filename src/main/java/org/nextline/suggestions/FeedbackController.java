@@ -129,11 +129,12 @@ class FeedbackController {
 		model.addAttribute("at", at);
 		List<Feedback> found = this.desk.page(answer, rule.strip(), at);
 		model.addAttribute("feedback", found);
-		model.addAttribute("rules", found.stream()
-			.flatMap((one) -> one.ruleIds().stream())
-			.distinct()
-			.filter((id) -> this.releases.current().book().rule(id).isPresent())
-			.toList());
+		model.addAttribute("rules",
+				found.stream()
+					.flatMap((one) -> one.ruleIds().stream())
+					.distinct()
+					.filter((id) -> this.releases.current().book().rule(id).isPresent())
+					.toList());
 		return "suggestions/feedback-list";
 	}
 

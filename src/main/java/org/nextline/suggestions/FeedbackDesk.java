@@ -75,7 +75,8 @@ class FeedbackDesk {
 		if (value instanceof Value.Alterations alterations) {
 			return new Value.Alterations(alterations.found()
 				.stream()
-				.map((one) -> new Alteration(one.gene(), one.kind(), one.variant(), one.vafPercent(), one.phase(), null))
+				.map((one) -> new Alteration(one.gene(), one.kind(), one.variant(), one.vafPercent(), one.phase(),
+						null))
 				.toList());
 		}
 		if (value instanceof Value.Antigens antigens) {
@@ -103,8 +104,8 @@ class FeedbackDesk {
 	public UUID send(Receipt receipt, Standing standing, String expected, String words, String person) {
 		CaseFacts plain = withoutIdentity(receipt.asked());
 		UUID id = UUID.randomUUID();
-		this.jdbc.sql("insert into rule_feedback (" + COLUMNS
-				+ ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', '', '')")
+		this.jdbc
+			.sql("insert into rule_feedback (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', '', '')")
 			.params(id, standing.title(), standing.words(), String.join(",", standing.ruleIds()),
 					plain.disease().map(Enum::name).orElse(""), receipt.release(), asCase(plain), expected, words,
 					Instant.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC), person)
@@ -191,7 +192,10 @@ class FeedbackDesk {
 	private record Weighed(String ruleId, String part, String reasons) {
 	}
 
-	/** The rules that standing decisions went with or against, most often overridden first. */
+	/**
+	 * The rules that standing decisions went with or against, most often overridden
+	 * first.
+	 */
 	List<Overridden> overridden() {
 		Map<String, int[]> counts = new LinkedHashMap<>();
 		Map<String, Map<DecisionReason, Integer>> reasons = new LinkedHashMap<>();

@@ -24,7 +24,10 @@ final class Limits implements Criterion.Visitor<Boolean> {
 	private Limits() {
 	}
 
-	/** What is asked of numbers, by field, as the options, their exclusions and the safety rows set them. */
+	/**
+	 * What is asked of numbers, by field, as the options, their exclusions and the safety
+	 * rows set them.
+	 */
 	static Map<CaseField, Set<Criterion.Within>> of(RuleBook book, Disease disease) {
 		Limits limits = new Limits();
 		for (OptionRule rule : book.rules()) {

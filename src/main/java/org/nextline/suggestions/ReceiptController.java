@@ -93,8 +93,8 @@ class ReceiptController {
 
 	/** Two or three treatments of an advice side by side. */
 	@GetMapping("/advice/{receipt}/compare")
-	String compare(@PathVariable UUID id, @PathVariable UUID receipt,
-			@RequestParam MultiValueMap<String, String> sent, Model model) {
+	String compare(@PathVariable UUID id, @PathVariable UUID receipt, @RequestParam MultiValueMap<String, String> sent,
+			Model model) {
 		List<String> option = sent.getOrDefault("option", List.of());
 		StoredCase relapse = relapse(id);
 		Receipt kept = this.receipts.find(receipt)
@@ -108,8 +108,7 @@ class ReceiptController {
 		model.addAttribute("headline", Headline.of(kept.asked()));
 		model.addAttribute("choices", Choices.of(answer));
 		model.addAttribute("comparison", comparison);
-		model.addAttribute("chosen",
-				comparison.sides().stream().map((side) -> side.standing().key()).toList());
+		model.addAttribute("chosen", comparison.sides().stream().map((side) -> side.standing().key()).toList());
 		model.addAttribute("tooMany", option.stream().distinct().count() > Comparison.MOST);
 		return "suggestions/compare";
 	}

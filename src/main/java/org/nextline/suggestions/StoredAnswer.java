@@ -59,8 +59,8 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 	 */
 	record Option(int rank, String lane, String category, String title, Verdict verdict, String strength, String level,
 			String rationale, List<String> ruleIds, List<Regimen> regimens, List<Proof> evidence, List<Told> told,
-			List<Told> checks, List<Why> why, List<Ask> needs, List<Watch> watch, List<Closes> closes, List<String> care,
-			List<String> interactions, String dose, boolean nextStep, boolean folded) {
+			List<Told> checks, List<Why> why, List<Ask> needs, List<Watch> watch, List<Closes> closes,
+			List<String> care, List<String> interactions, String dose, boolean nextStep, boolean folded) {
 
 		public boolean group() {
 			return this.regimens.size() > 1;
@@ -118,14 +118,18 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 	record Ask(String label, List<String> supports, int decides, int clears) {
 	}
 
-	/** What to watch, when, and what calls for action; under some regimens or under all. */
+	/**
+	 * What to watch, when, and what calls for action; under some regimens or under all.
+	 */
 	record Watch(String what, String when, String change, List<String> regimens) {
 	}
 
 	/** What an option closes for later, and by which of its drugs. */
 	record Closes(String what, String text, String interval, List<String> by) {
 
-		/** What is closed; where an option has several regimens with the drugs that do so. */
+		/**
+		 * What is closed; where an option has several regimens with the drugs that do so.
+		 */
 		String words(boolean group) {
 			return (group && !this.by.isEmpty()) ? this.what + " (by " + String.join(", ", this.by) + ")" : this.what;
 		}
@@ -275,9 +279,8 @@ record StoredAnswer(List<Option> options, List<Refused> refused, List<Other> oth
 	}
 
 	private static List<Why> whys(JsonNode node) {
-		return each(node, "why")
-			.map((one) -> new Why(text(one, "criterion"), text(one, "result"), texts(one, "facts"),
-					text(one, "ruleId")))
+		return each(node, "why").map(
+				(one) -> new Why(text(one, "criterion"), text(one, "result"), texts(one, "facts"), text(one, "ruleId")))
 			.toList();
 	}
 

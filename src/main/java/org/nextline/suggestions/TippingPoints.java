@@ -104,8 +104,8 @@ final class TippingPoints {
 	/** Whether it is a number that can be another one, and is not told already. */
 	private boolean movable(CaseField field) {
 		return this.stated.number(field).isPresent() && !Limits.COUNTS.contains(field)
-				&& !(field == CaseField.LAST_REMISSION_MONTHS && moved(field, 0).number(CaseField.FIRST_REMISSION_MONTHS)
-					.equals(OptionalDouble.of(0)));
+				&& !(field == CaseField.LAST_REMISSION_MONTHS
+						&& moved(field, 0).number(CaseField.FIRST_REMISSION_MONTHS).equals(OptionalDouble.of(0)));
 	}
 
 	private Optional<Tip> nearest(CaseField field, double amount, Set<Criterion.Within> limits, boolean up) {
@@ -132,7 +132,8 @@ final class TippingPoints {
 	}
 
 	/** Numbers on the other side of the limits, the nearest first. */
-	private static List<Candidate> candidates(CaseField field, double amount, Set<Criterion.Within> limits, boolean up) {
+	private static List<Candidate> candidates(CaseField field, double amount, Set<Criterion.Within> limits,
+			boolean up) {
 		int decimals = field.kind().decimals();
 		double step = Math.pow(10, -decimals);
 		NavigableMap<Double, String> candidates = new TreeMap<>();
@@ -178,20 +179,23 @@ final class TippingPoints {
 
 	private static CaseFacts put(CaseFacts facts, CaseField field, double amount) {
 		Fact fact = facts.find(field).orElseThrow();
-		return facts.with(field, new Fact(new Value.Number(amount), fact.observed(), fact.source(), fact.phase(),
-				fact.derivedFrom()));
+		return facts.with(field,
+				new Fact(new Value.Number(amount), fact.observed(), fact.source(), fact.phase(), fact.derivedFrom()));
 	}
 
 	private boolean contradicts(Advised other) {
-		return other.advice().notices().stream().anyMatch((notice) -> notice.startsWith("Contradictory data:")
-				&& !this.advised.advice().notices().contains(notice));
+		return other.advice()
+			.notices()
+			.stream()
+			.anyMatch((notice) -> notice.startsWith("Contradictory data:")
+					&& !this.advised.advice().notices().contains(notice));
 	}
 
 	private static Tip tip(CaseField field, double amount, Candidate at, List<Change> changes) {
 		List<String> effects = changes.stream().map(TippingPoints::effect).toList();
 		int told = Math.min(MOST_EFFECTS, effects.size());
-		return new Tip(field.label().replace("?", ""), Words.of(field, new Value.Number(amount)),
-				at.words(), effects.subList(0, told), effects.size() - told,
+		return new Tip(field.label().replace("?", ""), Words.of(field, new Value.Number(amount)), at.words(),
+				effects.subList(0, told), effects.size() - told,
 				Math.abs(at.amount() - amount) / Math.max(1, Math.abs(amount)));
 	}
 
@@ -209,8 +213,8 @@ final class TippingPoints {
 			case CAUTION -> title + " would call for more caution";
 			case EASED -> title + " would call for less caution";
 			case NEEDS -> title + " would ask for other facts";
-			case SHIFTED, ASIDE -> title
-					+ ((change.after().verdict() == Verdict.VETOED) ? " would not be advised" : " would not apply");
+			case SHIFTED, ASIDE ->
+				title + ((change.after().verdict() == Verdict.VETOED) ? " would not be advised" : " would not apply");
 		};
 	}
 

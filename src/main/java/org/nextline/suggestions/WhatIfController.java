@@ -47,7 +47,10 @@ class WhatIfController {
 	record Group(Change.Kind kind, List<Change> changes) {
 	}
 
-	/** What would follow from a scratch copy of the case, against the case as it is stored. */
+	/**
+	 * What would follow from a scratch copy of the case, against the case as it is
+	 * stored.
+	 */
 	@PostMapping("/what-if")
 	String follow(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> form,
 			@RequestHeader(name = "HX-Request", defaultValue = "false") boolean live, Model model) {

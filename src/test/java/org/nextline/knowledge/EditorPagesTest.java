@@ -143,9 +143,9 @@ class EditorPagesTest {
 		form.put("do", List.of("store"));
 		assertThat(post(id, form)).hasStatus(HttpStatus.FOUND);
 		Document page = page(id);
-		Map.of("at-when.1", "nothing lies in both", "at-when.2", "is a percentage", "at-when.3", "No criterion or field",
-				"at-when.4", "did you mean gilteritinib", "at-when.5", "This group is empty", "at-agents", "wonderdrug",
-				"at-sources", "HEARSAY", "at-title", "This is missing")
+		Map.of("at-when.1", "nothing lies in both", "at-when.2", "is a percentage", "at-when.3",
+				"No criterion or field", "at-when.4", "did you mean gilteritinib", "at-when.5", "This group is empty",
+				"at-agents", "wonderdrug", "at-sources", "HEARSAY", "at-title", "This is missing")
 			.forEach((place, words) -> {
 				Element box = page.getElementById(place);
 				assertThat(box).as(place).isNotNull();
@@ -157,8 +157,7 @@ class EditorPagesTest {
 			.forEach((place) -> assertThat(page.getElementById(place.substring(1))).as(place).isNotNull());
 	}
 
-	private static void line(Map<String, List<String>> form, String name, String about, String operator,
-			String value) {
+	private static void line(Map<String, List<String>> form, String name, String about, String operator, String value) {
 		form.put(name + ".k", List.of("LINE"));
 		form.put(name + ".f", List.of(about));
 		form.put(name + ".o", List.of(operator));
@@ -183,7 +182,8 @@ class EditorPagesTest {
 		assertThat(named.select("section[aria-labelledby=wrong]").text()).contains("Nothing is wrong");
 		RuleChange change = this.desk.change(id);
 		assertThat(change.entry().get("when").toString()).contains("MY_FLT3");
-		assertThat(this.desk.folder(change.getProposalId()).changes()).filteredOn((one) -> one.getSection() == Section.DEFINITIONS)
+		assertThat(this.desk.folder(change.getProposalId()).changes())
+			.filteredOn((one) -> one.getSection() == Section.DEFINITIONS)
 			.singleElement()
 			.satisfies((one) -> assertThat(one.getEntryKey()).isEqualTo("MY_FLT3"));
 		assertThat(page(id).select("section[aria-labelledby=wrong]").text()).contains("Nothing is wrong");

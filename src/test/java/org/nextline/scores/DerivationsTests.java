@@ -193,7 +193,8 @@ class DerivationsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "reasonStopped: COMPLETED, monthsAgo: 20", "bestResponse: PR, reasonStopped: COMPLETED",
-			"bestResponse: UNKNOWN, reasonStopped: COMPLETED, monthsAgo: 20", "reasonStopped: INTOLERANT, monthsAgo: 20" })
+			"bestResponse: UNKNOWN, reasonStopped: COMPLETED, monthsAgo: 20",
+			"reasonStopped: INTOLERANT, monthsAgo: 20" })
 	void theStatusOfTheBcl2InhibitorWaitsForItsResponseAndItsEnd(String course) {
 		assertThat(code("disease: CLL, setting: RELAPSE, priorTherapies: [{name: VenR, " + course + "}]",
 				CaseField.BCL2I_STATUS))

@@ -276,7 +276,11 @@ class DecisionPagesTest {
 	void authorsSeeHowDecisionsWentWithTheRules() {
 		Receipt receipt = receipt("M-1006");
 		StoredAnswer answer = this.receipts.answer(receipt).orElseThrow();
-		Choices.Item last = Choices.of(answer).groups().get(0).items().get(Choices.of(answer).groups().get(0).items().size() - 1);
+		Choices.Item last = Choices.of(answer)
+			.groups()
+			.get(0)
+			.items()
+			.get(Choices.of(answer).groups().get(0).items().size() - 1);
 		String passed = answer.now().get(0).ruleIds().get(0);
 		this.decisions.record(receipt, answer, new DecisionForm(last.standing().key(), "", List.of("PATIENT_WISH"), "",
 				"Dr Ek", "2026-03-02", "", "", "0"), 1, "clinician");

@@ -57,7 +57,8 @@ class TippingPointsTests {
 	@Test
 	void agesOnlyGrow() {
 		assertThat(tips(facts().with(CaseField.AGE_YEARS, 60.5)))
-			.noneMatch((tip) -> tip.label().equals(CaseField.AGE_YEARS.label()) && (tip.at().startsWith("below") || tip.at().startsWith("down")));
+			.noneMatch((tip) -> tip.label().equals(CaseField.AGE_YEARS.label())
+					&& (tip.at().startsWith("below") || tip.at().startsWith("down")));
 	}
 
 }

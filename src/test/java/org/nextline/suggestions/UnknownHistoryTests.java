@@ -28,8 +28,9 @@ class UnknownHistoryTests {
 			CML-R-002 | bcrAbl1Is: 0.05, goalsOfCare: COMFORT
 			""")
 	void theDrugTakenNowIsNotContinuedAgainstAnExclusionWhileItsNameIsNotKnown(String ruleId, String facts) {
-		String goals = facts.contains("goalsOfCare") ? CML.replace(", goalsOfCare: CURATIVE", "")
-			.replace("goalsOfCare: CURATIVE", "priorAlloHsct: false") : CML;
+		String goals = facts.contains("goalsOfCare")
+				? CML.replace(", goalsOfCare: CURATIVE", "").replace("goalsOfCare: CURATIVE", "priorAlloHsct: false")
+				: CML;
 		Bedside bedside = Bedside.ofAnswers(CaseText.answers(goals.replace('\n', ' ') + ", " + facts));
 		assertThat(bedside.verdicts(ruleId)).isNotEmpty().containsOnly("NOT_APPLICABLE");
 		assertThat(bedside.advice().notApplicable()).filteredOn((one) -> one.ruleId().equals(ruleId))
