@@ -19,7 +19,7 @@ class ReadingTextsTests {
 
 	/** Where rows name each other. */
 	private static final Set<String> REFERENCES = Set.of("id", "unlocks", "actsOn", "onlyRules", "exceptRules", "for",
-			"basis", "heldBy");
+			"basis", "heldBy", "except", "supported");
 
 	@Test
 	void noTextNamesARowByItsId() {
