@@ -232,7 +232,13 @@ class InvariantDesk implements ReleaseCheck, DisposableBean {
 
 	@Override
 	public List<String> glance(Pack pack) {
-		return found(start(pack));
+		InvariantRun run = start(pack);
+		List<String> obstacles = found(run);
+		if (!run.isEnded()) {
+			obstacles.add("The invariants are still being proven (" + run.getDone() + " of " + run.getTotal()
+					+ "). Load the page again in a moment.");
+		}
+		return obstacles;
 	}
 
 	private List<String> found(InvariantRun run) {

@@ -158,8 +158,11 @@ class ProposalController {
 		Pack pack = (ended || folder.changes().isEmpty()) ? null : this.desk.draft(folder).pack();
 		if (pack != null) {
 			// failing tests are named with the way to them
-			model.addAttribute("failing", TestsController.failing(this.bench.of(pack)));
-			obstacles.removeAll(this.bench.obstacles(pack));
+			TestRun run = this.bench.of(pack);
+			model.addAttribute("failing", TestsController.failing(run));
+			if (run.isEnded()) {
+				obstacles.removeAll(this.bench.obstacles(pack));
+			}
 		}
 		model.addAttribute("obstacles", obstacles);
 		model.addAttribute("outdated", ended ? List.of() : this.desk.outdated(folder));

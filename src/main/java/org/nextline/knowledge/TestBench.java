@@ -102,12 +102,18 @@ class TestBench implements ReleaseCheck, DisposableBean {
 		}
 		catch (TimeoutException | CancellationException ex) {
 			// whoever asks again sees how far it is
+			return;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException("The tests could not be run", ex);
+		}
+		finally {
+			if (begun.isDone()) {
+				this.underWay.remove(whose, begun);
+			}
 		}
 	}
 
@@ -143,6 +149,14 @@ class TestBench implements ReleaseCheck, DisposableBean {
 			obstacles.add((failing.size() - NAMED) + " more tests fail.");
 		}
 		return obstacles;
+	}
+
+	/** What fails of what has been run; tests that take longer go on in the background. */
+	@Override
+	public List<String> glance(Pack pack) {
+		TestRun run = start(pack, "glance " + System.identityHashCode(pack));
+		return run.isEnded() ? obstacles(pack) : List.of("The tests are still running (" + run.getDone() + " of "
+				+ run.getTotal() + "). Load the page again in a moment.");
 	}
 
 	@Override
