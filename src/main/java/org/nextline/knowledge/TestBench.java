@@ -151,7 +151,9 @@ class TestBench implements ReleaseCheck, DisposableBean {
 		return obstacles;
 	}
 
-	/** What fails of what has been run; tests that take longer go on in the background. */
+	/**
+	 * What fails of what has been run; tests that take longer go on in the background.
+	 */
 	@Override
 	public List<String> glance(Pack pack) {
 		TestRun run = start(pack, "glance " + System.identityHashCode(pack));
