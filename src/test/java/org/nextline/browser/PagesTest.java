@@ -30,7 +30,7 @@ class PagesTest extends CaseJourney {
 	void patientWithTwoRelapses() {
 		Page page = open("/patients?q=M-1008", "clinician");
 		page.navigate(url(page.locator("#patients tbody a").first().getAttribute("href")));
-		assertThat(page.locator("main tbody tr")).hasCount(2);
+		assertThat(page.locator("[aria-label='Relapses'] tbody tr")).hasCount(2);
 		assertAccessible(page);
 		page.navigate(page.url() + "/edit");
 		assertAccessible(page);

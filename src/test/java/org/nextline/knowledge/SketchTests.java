@@ -36,7 +36,7 @@ class SketchTests {
 		assertThat(faults.get("0")).contains("between", "ms");
 		assertThat(faults.get("1")).contains("Choose what");
 		assertThat(faults.get("2")).contains("group is empty");
-		assertThat(faults.get("3")).contains("is not a number");
+		assertThat(faults.get("3")).contains("\"150 %\" is a percentage", "as 1.5 for 150 %");
 		assertThat(faults.get("4")).contains("gilteritinib");
 		assertThat(faults.get("5")).contains("hairColour");
 	}
