@@ -275,7 +275,7 @@ class PatientPages {
 		if (planned != null) {
 			planned.ahead(patient.getId())
 				.forEach((check) -> course.add(new Line("CHECK", PartialDate.of(check.on()).words(), check.on(), null,
-						"", check.what(), "", "", "", "", null, "")));
+						"", check.what(), "", "", "", "", null, check.link())));
 		}
 	}
 

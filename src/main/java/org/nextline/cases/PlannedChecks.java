@@ -21,8 +21,9 @@ public interface PlannedChecks {
 	 *
 	 * @param on the day
 	 * @param what in words
+	 * @param link where it is read and answered
 	 */
-	record Check(LocalDate on, String what) {
+	record Check(LocalDate on, String what, String link) {
 	}
 
 }
