@@ -82,8 +82,7 @@ record CheckForm(Map<String, String> typed, Map<String, String> faults) {
 	/** A day within the years that can be planned. */
 	Optional<LocalDate> planned(String name, LocalDate today) {
 		Optional<LocalDate> day = anyDay(name);
-		if (day.filter((one) -> one.isAfter(today.plusYears(FAR)) || one.isBefore(today.minusYears(FAR)))
-			.isPresent()) {
+		if (day.filter((one) -> one.isAfter(today.plusYears(FAR)) || one.isBefore(today.minusYears(FAR))).isPresent()) {
 			this.faults.put(name, "This day is more than " + FAR + " years away.");
 		}
 		return day;
@@ -157,8 +156,7 @@ record CheckForm(Map<String, String> typed, Map<String, String> faults) {
 	 * @param state the check
 	 * @param today the day to judge from
 	 */
-	@Nullable
-	CheckResult result(CheckState state, LocalDate today) {
+	@Nullable CheckResult result(CheckState state, LocalDate today) {
 		Optional<LocalDate> on = past("on", today);
 		Map<String, Double> numbers = new LinkedHashMap<>();
 		for (CaseField field : fields(state)) {
@@ -190,7 +188,8 @@ record CheckForm(Map<String, String> typed, Map<String, String> faults) {
 			return OptionalDouble.empty();
 		}
 		if (!text.matches("[0-9]{1,9}([.,][0-9]{1,6})?")) {
-			this.faults.put(name, "\"" + text(name) + "\" is not a number" + (unit.isEmpty() ? "." : " in " + unit + "."));
+			this.faults.put(name,
+					"\"" + text(name) + "\" is not a number" + (unit.isEmpty() ? "." : " in " + unit + "."));
 			return OptionalDouble.empty();
 		}
 		if (text.matches("[1-9][0-9]*,[0-9]{3}")) {
@@ -215,8 +214,7 @@ record CheckForm(Map<String, String> typed, Map<String, String> faults) {
 			return typed;
 		}
 		typed.put("on", result.on());
-		result.numbers()
-			.forEach((key, amount) -> typed.put("n." + key, org.nextline.vocabulary.Value.plain(amount)));
+		result.numbers().forEach((key, amount) -> typed.put("n." + key, org.nextline.vocabulary.Value.plain(amount)));
 		result.answers().forEach((place, answer) -> typed.put("a." + place, answer));
 		typed.put("note", result.note());
 		return typed;

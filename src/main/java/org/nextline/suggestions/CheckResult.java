@@ -33,8 +33,7 @@ record CheckResult(String on, Map<String, Double> numbers, Map<String, String> a
 			Double amount = this.numbers.get(String.valueOf(limit.field()));
 			return limit.crossedBy(amount);
 		}
-		@Nullable
-		String answer = this.answers.get(String.valueOf(place));
+		@Nullable String answer = this.answers.get(String.valueOf(place));
 		if (answer == null) {
 			return Truth.UNKNOWN;
 		}

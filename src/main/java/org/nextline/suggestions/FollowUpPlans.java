@@ -174,8 +174,7 @@ public class FollowUpPlans {
 			.params(plan.id(), plan.caseId(), number, decision.id(), decision.treatment(),
 					this.json.writeValueAsString(days), now.atOffset(ZoneOffset.UTC), person)
 			.update();
-		before.forEach(
-				(one) -> change(one, one.state().with(CheckState.Status.REPLACED), Act.REPLACED, "", person));
+		before.forEach((one) -> change(one, one.state().with(CheckState.Status.REPLACED), Act.REPLACED, "", person));
 		PlanLayout.of(watched, days.course(), days.months()).forEach((state) -> add(plan, state, Act.PLANNED, person));
 		return plan;
 	}
@@ -198,8 +197,7 @@ public class FollowUpPlans {
 			throw new Meanwhile();
 		}
 		Set<String> known = new HashSet<>();
-		PlanLayout.of(watched, plan.course().course(), plan.course().months())
-			.forEach((one) -> known.add(one.mark()));
+		PlanLayout.of(watched, plan.course().course(), plan.course().months()).forEach((one) -> known.add(one.mark()));
 		for (Check one : checks(plan.caseId())) {
 			if (one.planId().equals(plan.id()) && one.state().status() == CheckState.Status.OPEN
 					&& one.state().from() == null && one.state().event().equals(event.name())) {
@@ -264,9 +262,9 @@ public class FollowUpPlans {
 
 	private UUID add(UUID planId, UUID caseId, CheckState state, Act act, String person) {
 		UUID id = UUID.randomUUID();
-		this.jdbc
-			.sql("insert into follow_up_check (id, version, plan_id, case_id, status, due_from, due_to, crossed, state) "
-					+ "values (?, 1, ?, ?, ?, ?, ?, ?, ?)")
+		this.jdbc.sql(
+				"insert into follow_up_check (id, version, plan_id, case_id, status, due_from, due_to, crossed, state) "
+						+ "values (?, 1, ?, ?, ?, ?, ?, ?, ?)")
 			.params(Arrays.asList(id, planId, caseId, state.status().name(), state.from(), state.to(),
 					state.crossing().name(), this.json.writeValueAsString(state)))
 			.update();
@@ -379,8 +377,7 @@ public class FollowUpPlans {
 
 	/** The number that was found for a limit, with its unit; empty without one. */
 	static String found(CheckResult result, PlanLimit limit) {
-		@Nullable
-		Double amount = limit.about().map((field) -> result.numbers().get(field.key())).orElse(null);
+		@Nullable Double amount = limit.about().map((field) -> result.numbers().get(field.key())).orElse(null);
 		return (amount == null) ? ""
 				: limit.about()
 					.map((field) -> field.label() + " " + Value.plain(amount) + " " + field.kind().unit())

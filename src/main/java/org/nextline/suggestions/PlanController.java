@@ -114,8 +114,7 @@ class PlanController {
 		}
 		if (form.sound() && start.isPresent()) {
 			try {
-				this.plans.make(decision,
-						new FollowUpPlan.Days(start.get().toString(), months, cycle, Map.of()),
+				this.plans.make(decision, new FollowUpPlan.Days(start.get().toString(), months, cycle, Map.of()),
 						this.rows.of(decision).orElse(List.of()), seen + 1, person.getName());
 				flash.addFlashAttribute("done", "plan.done");
 				return "redirect:/cases/" + id + "/plan";
@@ -156,7 +155,8 @@ class PlanController {
 				.flatMap(this.rows::of);
 			if (rows.isEmpty()) {
 				form.faults()
-					.put("day." + event.name(), "The release of the advice is no longer kept. Give each check its day.");
+					.put("day." + event.name(),
+							"The release of the advice is no longer kept. Give each check its day.");
 			}
 			else {
 				try {
@@ -166,7 +166,8 @@ class PlanController {
 				}
 				catch (FollowUpPlans.Meanwhile ex) {
 					form.faults()
-						.put("day." + event.name(), "Meanwhile somebody else changed this plan. Look, and send it again.");
+						.put("day." + event.name(),
+								"Meanwhile somebody else changed this plan. Look, and send it again.");
 				}
 			}
 		}

@@ -62,8 +62,8 @@ final class PlanLayout {
 		List<CheckState> checks = new ArrayList<>();
 		plan.due().forEach((due) -> checks.add(state(one, due, always)));
 		plan.waiting()
-			.forEach((waiting) -> checks.add(state(one, waiting.words(),
-					(waiting.event() != null) ? waiting.event().name() : "VISIT", always)));
+			.forEach((waiting) -> checks.add(
+					state(one, waiting.words(), (waiting.event() != null) ? waiting.event().name() : "VISIT", always)));
 		timed.forEach((trigger) -> attach(one, trigger, checks));
 		return checks;
 	}
