@@ -195,10 +195,19 @@ public final class CaseSpace {
 
 	/** A patient on whom all wishes come true, confirmed by the engine. */
 	public Optional<CaseFacts> find(List<Wish> wishes) {
+		return find(wishes, (found) -> true);
+	}
+
+	/**
+	 * A patient on whom all wishes come true, confirmed by the engine and by the caller.
+	 * @param wishes what shall hold
+	 * @param confirmed what the caller asks of the patient beyond that
+	 */
+	Optional<CaseFacts> find(List<Wish> wishes, Predicate<CaseFacts> confirmed) {
 		List<Formula> query = wishes.stream().map(this::formula).toList();
 		return search(this.consistent, query, (chosen) -> {
 			CaseFacts found = PossibleFacts.facts(chosen);
-			return wishes.stream().allMatch((wish) -> holds(wish, found)) ? found : null;
+			return wishes.stream().allMatch((wish) -> holds(wish, found)) && confirmed.test(found) ? found : null;
 		});
 	}
 
@@ -236,7 +245,7 @@ public final class CaseSpace {
 	/**
 	 * The patient without what the claim does not rest on, so that it is read at once.
 	 */
-	private CaseFacts plain(CaseFacts found, Claim claim) {
+	CaseFacts plain(CaseFacts found, Claim claim) {
 		CaseFacts plain = found;
 		for (CaseField field : found.known().keySet()) {
 			CaseFacts less = plain.without(field);

@@ -179,7 +179,7 @@ class DeadRowsTests {
 	}
 
 	/** Whether all that excludes the other row was asked for by one that stands. */
-	private static boolean ground(OptionRule other, Advice.Member member, CaseFacts facts) {
+	static boolean ground(OptionRule other, Advice.Member member, CaseFacts facts) {
 		Criterion unless = other.unless();
 		if (unless == null) {
 			return false;
