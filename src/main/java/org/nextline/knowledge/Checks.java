@@ -60,7 +60,7 @@ import org.nextline.vocabulary.Truth;
 final class Checks {
 
 	/** Changes whenever the same book could be judged differently. */
-	static final String VERSION = "1";
+	static final String VERSION = "2";
 
 	/** Rows that are found to speak against a regimen one after another at most. */
 	private static final int VETOES = 12;
@@ -329,7 +329,7 @@ final class Checks {
 			return found;
 		}
 		always(rule, found);
-		grades(rule, living.get(0), found);
+		grades(rule, living, found);
 		if (this.base != null) {
 			clashes(rule, living, found);
 		}
@@ -541,13 +541,27 @@ final class Checks {
 				basis, space(holds).seek(holds).found()));
 	}
 
-	/** Grades that another one always comes before. */
-	private void grades(OptionRule rule, Alternative regimen, List<CheckFinding> found) {
-		Subject subject = this.firing.subject(regimen);
+	/** Grades that another one always comes before, whatever regimen is judged. */
+	private void grades(OptionRule rule, List<Alternative> living, List<CheckFinding> found) {
 		if (rule.strength().clauses().stream().anyMatch((clause) -> Fields.agentBound(clause.when()))) {
 			return;
 		}
-		grades(rule.id(), rule.strength(), this.firing.applies(rule, subject), subject, basis(rule), found);
+		Criterion unless = rule.unless();
+		boolean bound = Fields.agentBound(rule.when()) || (unless != null && Fields.agentBound(unless));
+		List<CheckFinding> never = new ArrayList<>();
+		for (Alternative regimen : living.subList(0, bound ? living.size() : 1)) {
+			Subject subject = this.firing.subject(regimen);
+			List<CheckFinding> here = new ArrayList<>();
+			grades(rule.id(), rule.strength(), this.firing.applies(rule, subject), subject, basis(rule), here);
+			if (regimen == living.get(0)) {
+				never.addAll(here);
+			}
+			never.removeIf((one) -> here.stream().noneMatch(one::samePoint));
+			if (never.isEmpty()) {
+				return;
+			}
+		}
+		found.addAll(never);
 	}
 
 	private <T> void grades(String id, Clauses<T> clauses, Claim applies, Subject subject, String basis,

@@ -149,14 +149,14 @@ final class Judging {
 		return plan.plan() && verdict == Verdict.SUPPORTED && reached.contains(plan.option().required());
 	}
 
-	/** Whether the regimen stands because the response that it asks for is reached. */
+	/** Whether the regimen stands now that the response it asks for is known. */
 	private boolean inResponse(Offer offer, Verdict verdict) {
 		return !this.responseUnknown && !offer.plan() && offer.asksForResponse() && verdict == Verdict.SUPPORTED;
 	}
 
 	private Judged reached(Judged plan) {
 		return notApplicable(plan.offer(), plan.when(), null,
-				List.of("The response is reached: the transplant itself stands instead of its plan"), false);
+				List.of("The response is known: the transplant itself stands instead of its plan"), false);
 	}
 
 	/** The verdict on every regimen alone. */

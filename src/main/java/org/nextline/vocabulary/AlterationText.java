@@ -69,11 +69,34 @@ public final class AlterationText {
 	}
 
 	/**
+	 * What was read.
+	 *
+	 * @param alteration the alteration
+	 * @param doubt why it cannot be taken as it stands, or null
+	 */
+	private record Read(Alteration alteration, @Nullable String doubt) {
+	}
+
+	/**
 	 * Reads one alteration.
 	 * @param text what was typed
-	 * @return the alteration, or empty when it cannot be read as one
+	 * @return the alteration, or empty when it cannot be read as one, or only by guessing
 	 */
 	public static Optional<Alteration> read(String text) {
+		return parse(text).filter((read) -> read.doubt() == null).map(Read::alteration);
+	}
+
+	/**
+	 * Why a text that names an alteration is not taken as it stands: what its number
+	 * means would have to be guessed.
+	 * @param text what was typed
+	 * @return a sentence that says what to write instead; empty when nothing is in doubt
+	 */
+	public static Optional<String> doubt(String text) {
+		return parse(text).flatMap((read) -> Optional.ofNullable(read.doubt()));
+	}
+
+	private static Optional<Read> parse(String text) {
 		List<String> words = new ArrayList<>(List.of(text.trim()
 			.replaceAll("(?i)\\bvaf\\b:?", " ")
 			.replaceAll("\\s+%", "%")
@@ -95,6 +118,7 @@ public final class AlterationText {
 		AlterationKind kind = null;
 		String variant = null;
 		Double vaf = null;
+		String share = "";
 		for (String word : words) {
 			AlterationKind named = KINDS.get(word.toUpperCase(Locale.ROOT));
 			Matcher percent = PERCENT.matcher(word);
@@ -103,6 +127,7 @@ public final class AlterationText {
 			}
 			else if (percent.matches() && vaf == null) {
 				vaf = Double.valueOf(percent.group(1).replace(',', '.'));
+				share = word;
 			}
 			else if ((VARIANT.matcher(word).matches() || VARIANT.matcher(variant(word)).matches()) && variant == null) {
 				variant = variant(word);
@@ -115,7 +140,20 @@ public final class AlterationText {
 		if (kind == null || (vaf != null && vaf > 100)) {
 			return Optional.empty();
 		}
-		return Optional.of(new Alteration(gene, kind, variant, vaf, null, null));
+		return Optional.of(new Read(new Alteration(gene, kind, variant, vaf, null, null),
+				(vaf != null) ? doubt(gene, kind, vaf, share) : null));
+	}
+
+	private static @Nullable String doubt(String gene, AlterationKind kind, double vaf, String share) {
+		if (kind == AlterationKind.FUSION) {
+			return share + " beside " + gene + " can be a share of cells or the level of the transcript, and is no VAF. "
+					+ "Write the fusion alone, and its level under its own question.";
+		}
+		if (vaf == 0) {
+			return "A VAF of 0 is stated. Write \"" + gene + " neg\" if it was not found.";
+		}
+		return (vaf <= 1 && !share.endsWith("%"))
+				? share + " can be a share, a ratio or a percentage. Write the VAF with its percent sign." : null;
 	}
 
 	/** The kind that is meant when none is written, or null when it cannot be known. */

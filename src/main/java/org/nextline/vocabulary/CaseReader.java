@@ -230,7 +230,10 @@ public final class CaseReader {
 			if (entry instanceof String text) {
 				AlterationText.read(text)
 					.ifPresentOrElse(found::add, () -> fault(path,
-							shown(text) + " cannot be read as an alteration; write for example \"FLT3 ITD 38\"."));
+							AlterationText.doubt(text)
+								.map((why) -> shown(text) + ": " + why)
+								.orElse(shown(text)
+										+ " cannot be read as an alteration; write for example \"FLT3 ITD 38\".")));
 			}
 			else if (entry instanceof Map<?, ?> details) {
 				Alteration alteration = alteration(path, details);

@@ -38,10 +38,16 @@ public final class Words {
 		return BigDecimal.valueOf(amount).setScale(field.kind().decimals() + 2, RoundingMode.HALF_UP).doubleValue();
 	}
 
-	/** The code of the field in words, for example {@code Prolonging life}. */
+	/**
+	 * The code of the field in words, for example {@code Prolonging life}; names of genes
+	 * stay as they are.
+	 */
 	public static String of(CaseField field, String code) {
 		if (field == CaseField.DISEASE) {
 			return Disease.valueOf(code).label();
+		}
+		if (field.kind().type() == Kind.Type.ABSENCES) {
+			return code;
 		}
 		String words = WORDS.getProperty(field.key() + "." + code);
 		if (words != null) {

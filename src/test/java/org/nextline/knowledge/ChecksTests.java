@@ -127,6 +127,17 @@ class ChecksTests {
 	}
 
 	@Test
+	void aGradeThatCountsForOneRegimenOfSeveralIsNoFinding() {
+		assertThat(SHIPPED.rule("CML-R-027").orElseThrow().strength().clauses()).isNotEmpty();
+		Checks whole = new Checks(SHIPPED, List.of(), null, (facts) -> facts, TODAY);
+		assertThat(whole.steps())
+			.filteredOn((step) -> step.about().equals("CML-R-027"))
+			.singleElement()
+			.satisfies(
+					(step) -> assertThat(step.run()).noneMatch((found) -> found.kind() == CheckKind.NEVER_FIRES));
+	}
+
+	@Test
 	void aRuleForEverybodyAsksAndSoDoesOneWithoutASource() {
 		CheckFinding always = one(CheckKind.ALWAYS_FIRES, "AML-R-906", "");
 		assertThat(always.words()).contains("every patient with AML");

@@ -232,6 +232,17 @@ class GateTests {
 			.doesNotContain("SUPPORTED");
 	}
 
+	@Test
+	void aPlanGivesWayWhenTheResponseIsKnownAndDoesNotCallProgressionAResponse() {
+		Bedside progressing = Bedside.of("apl-after-chemo",
+				"currentResponse: PD, mrdStatus: POSITIVE, donorAvailable: MATCHED_SIBLING, goalsOfCare: CURATIVE");
+		assertThat(progressing.verdict("AML-R-166")).isEqualTo("SUPPORTED");
+		assertThat(progressing.advice().notApplicable()).filteredOn((one) -> one.ruleId().equals("AML-R-179"))
+			.flatExtracting(Advice.NotApplicable::failed)
+			.contains("The response is known: the transplant itself stands instead of its plan")
+			.noneMatch((text) -> text.contains("reached"));
+	}
+
 	// G-AGE
 
 	@Test

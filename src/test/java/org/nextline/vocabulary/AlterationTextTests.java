@@ -1,5 +1,8 @@
 package org.nextline.vocabulary;
 
+import java.util.List;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +42,36 @@ class AlterationTextTests {
 		Alteration read = AlterationText.read(text).orElseThrow();
 
 		assertThat(read).isEqualTo(new Alteration(gene, kind, variant, vaf, null, null));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			FLT3 ITD 0.38     | 0.38 can be a share, a ratio or a percentage
+			FLT3 ITD VAF 0,38 | 0,38 can be a share, a ratio or a percentage
+			FLT3 ITD 1        | 1 can be a share, a ratio or a percentage
+			FLT3 ITD 0 %      | Write "FLT3 neg" if it was not found
+			BCR-ABL1 12%      | 12% beside BCR::ABL1 can be a share of cells or the level of the transcript
+			KMT2A::MLLT3 40   | 40 beside KMT2A::MLLT3
+			""")
+	void refusesToGuessWhatANumberMeansAndSaysWhy(String text, String why) {
+		assertThat(AlterationText.read(text)).isEmpty();
+		assertThat(AlterationText.doubt(text)).hasValueSatisfying((doubt) -> assertThat(doubt).contains(why));
+		CaseReader.Reading reading = CaseReader.read(Map.of("alterations", List.of(text)));
+		assertThat(reading.faults()).singleElement().satisfies((fault) -> assertThat(fault.toString()).contains(why));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "FLT3 ITD 0.38 %", "FLT3 ITD 38", "BCR::ABL1 T315I 62", "BCR::ABL1", "NPM1 mut 1,5" })
+	void doubtsNothingElse(String text) {
+		assertThat(AlterationText.doubt(text)).isEmpty();
+		assertThat(AlterationText.read(text)).isPresent();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "FLT3 TKD", "PTPN11", "BCR::ABL1", "KMT2A" })
+	void namesOfGenesKeepTheirCase(String absent) {
+		assertThat(Words.of(CaseField.KNOWN_ABSENT, absent)).isEqualTo(absent);
+		assertThat(Words.of(CaseField.KNOWN_ABSENT, Value.Codes.of(List.of(absent)))).isEqualTo(absent);
 	}
 
 	@ParameterizedTest
