@@ -146,7 +146,8 @@ public final class AlterationText {
 
 	private static @Nullable String doubt(String gene, AlterationKind kind, double vaf, String share) {
 		if (kind == AlterationKind.FUSION) {
-			return share + " beside " + gene + " can be a share of cells or the level of the transcript, and is no VAF. "
+			return share + " beside " + gene
+					+ " can be a share of cells or the level of the transcript, and is no VAF. "
 					+ "Write the fusion alone, and its level under its own question.";
 		}
 		if (vaf == 0) {

@@ -229,11 +229,9 @@ public final class CaseReader {
 			String path = key + "[" + index++ + "]";
 			if (entry instanceof String text) {
 				AlterationText.read(text)
-					.ifPresentOrElse(found::add, () -> fault(path,
-							AlterationText.doubt(text)
-								.map((why) -> shown(text) + ": " + why)
-								.orElse(shown(text)
-										+ " cannot be read as an alteration; write for example \"FLT3 ITD 38\".")));
+					.ifPresentOrElse(found::add, () -> fault(path, AlterationText.doubt(text)
+						.map((why) -> shown(text) + ": " + why)
+						.orElse(shown(text) + " cannot be read as an alteration; write for example \"FLT3 ITD 38\".")));
 			}
 			else if (entry instanceof Map<?, ?> details) {
 				Alteration alteration = alteration(path, details);

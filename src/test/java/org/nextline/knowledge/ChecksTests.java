@@ -130,11 +130,9 @@ class ChecksTests {
 	void aGradeThatCountsForOneRegimenOfSeveralIsNoFinding() {
 		assertThat(SHIPPED.rule("CML-R-027").orElseThrow().strength().clauses()).isNotEmpty();
 		Checks whole = new Checks(SHIPPED, List.of(), null, (facts) -> facts, TODAY);
-		assertThat(whole.steps())
-			.filteredOn((step) -> step.about().equals("CML-R-027"))
+		assertThat(whole.steps()).filteredOn((step) -> step.about().equals("CML-R-027"))
 			.singleElement()
-			.satisfies(
-					(step) -> assertThat(step.run()).noneMatch((found) -> found.kind() == CheckKind.NEVER_FIRES));
+			.satisfies((step) -> assertThat(step.run()).noneMatch((found) -> found.kind() == CheckKind.NEVER_FIRES));
 	}
 
 	@Test

@@ -107,8 +107,7 @@ class DeadRowsTests {
 
 	/**
 	 * The rows that only order options have no examples; the patients of others tell. For
-	 * the one on early T-precursor leukaemia the patients are
-	 * also given another subtype.
+	 * the one on early T-precursor leukaemia the patients are also given another subtype.
 	 */
 	@Test
 	void everyRowThatOnlyOrdersHoldsForSomebodyAndNotForAnother() {
