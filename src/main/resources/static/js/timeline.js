@@ -47,7 +47,7 @@
   const levels = lanes.length + 1;
   place.classList.toggle("timeline-low", curves.length === 0);
 
-  const SHAPES = { DIAGNOSIS: "pin", REMISSION: "circle", RELAPSE: "triangle", TRANSPLANT: "diamond", CHECK: "emptyCircle" };
+  const SHAPES = { DIAGNOSIS: "pin", REMISSION: "circle", RESPONSE: "roundRect", RELAPSE: "triangle", TRANSPLANT: "diamond", CHECK: "emptyCircle" };
   const date = (at) => new Date(at).toISOString().slice(0, 10);
   const chart = echarts.init(place, null, { renderer: "canvas" });
 
@@ -66,7 +66,7 @@
 
   const draw = () => {
     const colour = colours();
-    const ofKind = { RELAPSE: colour.relapse, REMISSION: colour.good, DIAGNOSIS: colour.text, TRANSPLANT: colour.other, CHECK: colour.text };
+    const ofKind = { RELAPSE: colour.relapse, REMISSION: colour.good, RESPONSE: colour.good, DIAGNOSIS: colour.text, TRANSPLANT: colour.other, CHECK: colour.text };
     const narrow = place.clientWidth < 560;
     const left = narrow ? 12 : 90;
     const split = curves.length > 0;

@@ -164,6 +164,7 @@ class PatientPages {
 			case TREATMENT -> parts.getOrDefault("regimen", "");
 			case TRANSPLANT -> this.choices.words("transplant", parts.getOrDefault("transplant", ""));
 			case REMISSION -> this.choices.words("remission", parts.getOrDefault("remission", ""));
+			case RESPONSE -> parts.getOrDefault("assessed", "");
 			case RELAPSE -> this.choices.words("relapse", parts.getOrDefault("relapse", ""));
 			case FINDING -> parts.getOrDefault("text", "");
 		};
@@ -183,8 +184,8 @@ class PatientPages {
 		for (RecordKind.Part part : kind.parts()) {
 			String answer = parts.getOrDefault(part.name(), "");
 			boolean told = switch (part.name()) {
-				case "date", "end", "disease", "regimen", "transplant", "remission", "relapse", "text", "phase",
-						"source" ->
+				case "date", "end", "disease", "regimen", "transplant", "remission", "assessed", "relapse", "text",
+						"phase", "source" ->
 					true;
 				default -> answer.isEmpty();
 			};

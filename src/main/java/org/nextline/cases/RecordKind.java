@@ -18,6 +18,7 @@ enum RecordKind {
 			Part.of("conditioning", Part.Type.TEXT)),
 	REMISSION(Part.needed("date", Part.Type.DATE), Part.needed("remission", Part.Type.CHOICE),
 			Part.of("residual", Part.Type.CHOICE)),
+	RESPONSE(Part.needed("date", Part.Type.DATE), Part.needed("assessed", Part.Type.TEXT)),
 	RELAPSE(Part.needed("date", Part.Type.DATE), Part.needed("relapse", Part.Type.CHOICE),
 			Part.of("sites", Part.Type.TEXT)),
 	FINDING(Part.needed("text", Part.Type.TEXT), Part.of("date", Part.Type.DATE),

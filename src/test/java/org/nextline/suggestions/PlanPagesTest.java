@@ -205,6 +205,36 @@ class PlanPagesTest {
 			.hasStatus(HttpStatus.NOT_FOUND);
 	}
 
+	@Test
+	void aResponseIsAssessedByTheCriteriaOfTheDiseaseAndKeptInTheRecord() {
+		StoredCase relapse = relapse("M-1016");
+		String place = "/cases/" + relapse.id() + "/responses";
+		assertThat(read(place).select("a[href$=eln2022_assessment]").text()).isEqualTo("Response in AML (ELN 2022)");
+		String at = place + "/eln2022_assessment";
+		MvcTestResult open = send(at, "bmBlasts", "2", "circulatingBlasts", "no", "extramedullary", "no", "anc", "1.2",
+				"assessedOn", "2026-10-02");
+		assertThat(open).hasStatusOk();
+		assertThat(document(open).select("#category").text()).contains("not decided; still possible: CR, CRh, CRi",
+				"Platelets, untransfused is not known");
+		MvcTestResult wrong = send(at, "bmBlasts", "two", "assessedOn", "2999-01-01", "store", "yes", "remark",
+				"Dry tap");
+		assertThat(wrong).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+		assertThat(document(wrong).select(".faults li")).hasSize(2);
+		assertThat(document(wrong).select("#bmBlasts").val()).isEqualTo("two");
+		assertThat(document(wrong).select("#remark").val()).isEqualTo("Dry tap");
+		done(send(at, "bmBlasts", "2", "circulatingBlasts", "no", "extramedullary", "no", "anc", "1.2", "plt", "120",
+				"assessedOn", "2026-10-02", "store", "yes"));
+		done(send(at, "bmBlasts", "30", "remissionBefore", "yes", "assessedOn", "2026-11-02", "store", "yes"));
+		assertThat(read(place).select("section:has(#recorded) li").eachText()).hasSizeGreaterThanOrEqualTo(2)
+			.first()
+			.asString()
+			.contains("relapse", "Marrow blasts: 30 %");
+		Document patient = read("/patients/" + relapse.patientId());
+		assertThat(patient.select("tr:contains(2 Oct 2026)").text()).contains("Remission", "CR");
+		assertThat(patient.select("tr:contains(2 Nov 2026)").text()).contains("Response in AML (ELN 2022): relapse");
+		assertThat(this.browser.get().uri(place + "/iwcll2018_assessment").exchange()).hasStatus(HttpStatus.NOT_FOUND);
+	}
+
 	private FollowUpPlans.Check check(UUID id, String field) {
 		return this.plans.checks(id)
 			.stream()
