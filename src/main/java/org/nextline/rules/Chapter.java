@@ -1,6 +1,7 @@
 package org.nextline.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -124,8 +125,7 @@ final class Chapter {
 		for (OptionRule rule : rules(OptionRule.Kind.OPTION)) {
 			for (Alternative option : rule.alternatives()) {
 				if (!elsewhere(rule, option)) {
-					option.required()
-						.forEach((key) -> this.drugs.putIfAbsent(key, rule.categoryOf(option, book.agents())));
+					option.required().forEach((key) -> this.drugs.putIfAbsent(key, kind(key, rule, option, book)));
 				}
 			}
 		}
@@ -141,6 +141,21 @@ final class Chapter {
 		judged.stream().filter((rule) -> !rule.is(OptionRule.Flag.PLAN)).forEach(this::add);
 		this.continues = this.options.stream().anyMatch(Row::continues);
 		this.options.forEach((row) -> this.offers.addAll(row.offers()));
+	}
+
+	/**
+	 * What a drug is by itself: as part of a combination its own kind, where it has one,
+	 * and not that of the combination.
+	 */
+	private static TherapyCategory kind(String key, OptionRule rule, Alternative option, RuleBook book) {
+		TherapyCategory whole = rule.categoryOf(option, book.agents());
+		if (option.required().size() == 1 || whole == TherapyCategory.VENETOCLAX_COMBINATION) {
+			return whole;
+		}
+		return Arrays.stream(TherapyCategory.values())
+			.filter((category) -> category.diseaseDirected() && book.agents().in(key, category.name()))
+			.findFirst()
+			.orElse(whole);
 	}
 
 	private void limit(Candidacy row) {

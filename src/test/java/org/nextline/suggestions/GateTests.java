@@ -243,6 +243,31 @@ class GateTests {
 			.noneMatch((text) -> text.contains("reached"));
 	}
 
+	@Test
+	void aDrugThatOnlyCombinationsHoldIsNamedByItsOwnKindWhenItIsNotAdvised() {
+		Bedside richter = Bedside.of("rt-first",
+				"lvef: 45, priorTherapies: [{name: acalabrutinib, reasonStopped: RELAPSED_ON}]");
+		assertThat(richter.notAdvised("ibrutinib").orElseThrow().category()).isEqualTo(TherapyCategory.BTK_INHIBITOR);
+		assertThat(richter.advice().notAdvised()).filteredOn((one) -> one.agents().equals(List.of("venetoclax")))
+			.extracting(Advice.NotAdvised::category)
+			.containsExactly(TherapyCategory.BCL2_INHIBITOR);
+	}
+
+	@Test
+	void theFirstSentenceOfACautionAfterAnAllograftSaysAllOfIt() {
+		Bedside richter = Bedside.of("rt-first",
+				"priorAlloHsct: true, monthsSinceAlloHsct: 2, relapseNumber: 2, lvef: 45, crcl: 50");
+		assertThat(richter.advice()
+			.options()
+			.stream()
+			.filter((option) -> option.category() == TherapyCategory.CAR_T)
+			.flatMap((option) -> option.members().stream())
+			.flatMap((member) -> member.warnings().stream())
+			.map(Warning::message)).anySatisfy((text) -> {
+				assertThat(text.split("\\. ")[0]).contains("before 6 weeks no infusion", "without GVHD");
+			}).anySatisfy((text) -> assertThat(text.split("\\. ")[0]).contains("little reserve", "less fludarabine"));
+	}
+
 	// G-AGE
 
 	@Test
