@@ -224,6 +224,12 @@ final class Cards {
 				modified.add(modifier.id());
 			}
 		}
+		leading.stream()
+			.filter((one) -> one.offer().strength().in(this.situation) == Strength.CAUTION
+					&& before.compareTo(Strength.CAUTION) < 0 && one.category().diseaseDirected())
+			.map((one) -> "Caution on the grounds of \u201c" + one.rule().title() + "\u201d: " + one.rule().because())
+			.distinct()
+			.forEach(additions::add);
 		same.stream()
 			.filter((one) -> one.verdict() == Verdict.VETOED && !overtaken(one) && !answered(one, leading))
 			.map(Cards::notOnTheGrounds)

@@ -2,6 +2,7 @@ package org.nextline.suggestions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -266,6 +267,19 @@ class GateTests {
 			.map(Warning::message)).anySatisfy((text) -> {
 				assertThat(text.split("\\. ")[0]).contains("before 6 weeks no infusion", "without GVHD");
 			}).anySatisfy((text) -> assertThat(text.split("\\. ")[0]).contains("little reserve", "less fludarabine"));
+	}
+
+	@Test
+	void whereOneRowCallsForCautionAndAnotherFavoursTheSameDrugTheCardSaysSo() {
+		Bedside restarted = Bedside
+			.ofAnswers(Map.of("ageYears", 50, "disease", "CML", "setting", "TREATMENT_FREE_REMISSION_LOSS", "cmlPhase",
+					"CHRONIC", "lvef", 39, "currentTherapy", List.of(), "alterations",
+					List.of(Map.of("gene", "BCR::ABL1", "kind", "MUTATION", "variant", "T315I")), "priorTherapies",
+					List.of(Map.of("name", "ponatinib", "bestResponse", "CR", "reasonStopped", "COMPLETED"))));
+		Advice.Member ponatinib = restarted.member("ponatinib");
+		assertThat(ponatinib.reasons()).extracting((reason) -> reason.rule().id()).contains("CML-R-040", "CML-R-012");
+		assertThat(ponatinib.strength()).isLessThan(Strength.CAUTION);
+		assertThat(ponatinib.additions()).anyMatch((text) -> text.startsWith("Caution on the grounds of"));
 	}
 
 	// G-AGE
