@@ -179,11 +179,16 @@ class PlanController {
 	@GetMapping("/follow-up.ics")
 	ResponseEntity<byte[]> calendar(@PathVariable UUID id) {
 		relapse(id);
+		List<FollowUpPlans.Check> checks = this.plans.checks(id);
+		if (checks.stream()
+			.noneMatch((one) -> one.state().from() != null && one.state().status() != CheckState.Status.DONE)) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		}
 		return ResponseEntity.ok()
 			.contentType(MediaType.parseMediaType("text/calendar;charset=UTF-8"))
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"follow-up.ics\"")
 			.header(HttpHeaders.CACHE_CONTROL, "no-store")
-			.body(PlanCalendar.of(this.plans.checks(id), Instant.now()).getBytes(StandardCharsets.UTF_8));
+			.body(PlanCalendar.of(checks, Instant.now()).getBytes(StandardCharsets.UTF_8));
 	}
 
 	// Checks
