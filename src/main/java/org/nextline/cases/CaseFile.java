@@ -9,8 +9,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +21,10 @@ public class CaseFile {
 
 	private final FactStore store;
 
-	CaseFile(RelapseCases cases, FactStore store) {
+	private final Worklist worklist;
+
+	CaseFile(RelapseCases cases, FactStore store, Worklist worklist) {
+		this.worklist = worklist;
 		this.cases = cases;
 		this.store = store;
 	}
@@ -73,17 +74,11 @@ public class CaseFile {
 
 	/**
 	 * Open cases that have the words, the latest first.
-	 * @param words name, record number, disease or gene; empty for all
+	 * @param words name, record number, birth date, disease, gene or agent; empty for all
 	 * @param most how many at most
 	 */
 	public List<StoredCase> search(String words, int most) {
-		WorklistQuery query = WorklistQuery.of(words, "", "OPEN", "changed", "desc", "");
-		return this.cases
-			.findAll(query.wanted(),
-					PageRequest.of(0, most, Sort.by(Sort.Direction.DESC, "updatedAt").and(Sort.by("id"))))
-			.stream()
-			.map(this::stored)
-			.toList();
+		return this.worklist.search(words, most).stream().map(this::stored).toList();
 	}
 
 	private StoredCase stored(RelapseCase relapse) {

@@ -28,7 +28,10 @@ class CaseKeeper {
 
 	private final FactStore store;
 
-	CaseKeeper(RelapseCases cases, TypedForms forms, Patients patients, FactStore store) {
+	private final Attention attention;
+
+	CaseKeeper(RelapseCases cases, TypedForms forms, Patients patients, FactStore store, Attention attention) {
+		this.attention = attention;
 		this.cases = cases;
 		this.forms = forms;
 		this.patients = patients;
@@ -104,7 +107,7 @@ class CaseKeeper {
 		RelapseCase relapse = this.cases.withPatient(id).orElseGet(() -> new RelapseCase(id, person, now));
 		if (relapse.draft()) {
 			relapse.sketch(patient, typedName(form), Labels.of(typed.facts()), person, now);
-			this.cases.saveAndFlush(relapse);
+			this.attention.stored(this.cases.saveAndFlush(relapse));
 		}
 		Optional<TypedForm> before = this.forms.findById(new TypedForm.Key(id, person));
 		if (before.isPresent()) {
@@ -129,6 +132,7 @@ class CaseKeeper {
 		RelapseCase relapse = this.cases.withPatient(id).orElseThrow(CaseNotFound::new);
 		if (relapse.draft()) {
 			this.forms.dropAll(id);
+			this.attention.dropped(id);
 			this.cases.delete(relapse);
 		}
 		else {
@@ -152,7 +156,7 @@ class CaseKeeper {
 		typed.stated().code(CaseField.SEX).ifPresent((code) -> patient.learnSex(code, person, now));
 		RelapseCase stored = (relapse != null) ? relapse : new RelapseCase(id, person, now);
 		stored.state(patient, this.store.write(typed.stated()), typed.dates(), Labels.of(typed.facts()), person, now);
-		this.cases.saveAndFlush(stored);
+		this.attention.stored(this.cases.saveAndFlush(stored));
 		if (fresh) {
 			this.forms.dropAll(id);
 		}

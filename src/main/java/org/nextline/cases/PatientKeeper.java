@@ -2,13 +2,9 @@ package org.nextline.cases;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,20 +18,23 @@ class PatientKeeper {
 
 	private final Patients patients;
 
-	PatientKeeper(Patients patients) {
+	private final Worklist worklist;
+
+	private final Attention attention;
+
+	private final RelapseCases cases;
+
+	PatientKeeper(Patients patients, Worklist worklist, Attention attention, RelapseCases cases) {
 		this.patients = patients;
+		this.worklist = worklist;
+		this.attention = attention;
+		this.cases = cases;
 	}
 
+	/** Patients that have all the words, by name. */
 	@Transactional(readOnly = true)
-	public Page<Patient> search(String words, int page) {
-		return this.patients.like(like(words),
-				PageRequest.of(page, PAGE, Sort.by("familyName", "givenName", "recordNumber")));
-	}
-
-	/** A pattern for texts that contain the words; percent signs mean themselves. */
-	static String like(String words) {
-		return "%" + words.strip().toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_")
-				+ "%";
+	public Worklist.Part<Patient> search(String words, int page) {
+		return this.worklist.patients(words, page, PAGE);
 	}
 
 	@Transactional(readOnly = true)
@@ -57,7 +56,9 @@ class PatientKeeper {
 		if (withNumber(identity.recordNumber()).isPresent()) {
 			throw new RecordNumberTaken();
 		}
-		return this.patients.saveAndFlush(new Patient(UUID.randomUUID(), identity, person, now()));
+		Patient patient = this.patients.saveAndFlush(new Patient(UUID.randomUUID(), identity, person, now()));
+		this.attention.known(patient);
+		return patient;
 	}
 
 	/**
@@ -74,6 +75,8 @@ class PatientKeeper {
 		}
 		patient.correct(identity, person, now());
 		this.patients.saveAndFlush(patient);
+		this.attention.known(patient);
+		this.cases.ofPatient(id).forEach(this.attention::renamed);
 	}
 
 	private static Instant now() {

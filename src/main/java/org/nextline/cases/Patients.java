@@ -1,10 +1,10 @@
 package org.nextline.cases;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -21,7 +21,7 @@ interface Patients extends Repository<Patient, UUID> {
 
 	long count();
 
-	@Query("select p from Patient p where lower(p.familyName) like :like escape '!' or lower(p.givenName) like :like escape '!' or lower(p.recordNumber) like :like escape '!' or lower(concat(p.familyName, ', ', p.givenName)) like :like escape '!' or lower(concat(p.givenName, ' ', p.familyName)) like :like escape '!'")
-	Page<Patient> like(String like, Pageable page);
+	@Query("select p from Patient p where p.id in :ids")
+	List<Patient> withIds(Collection<UUID> ids);
 
 }

@@ -6,10 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
-import org.springframework.data.jpa.domain.Specification;
-import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -26,8 +22,8 @@ interface RelapseCases extends Repository<RelapseCase, UUID> {
 	@Query("select c from RelapseCase c join fetch c.patient p where p.id = :patient order by c.relapsedOn desc nulls last, c.enteredAt desc")
 	List<RelapseCase> ofPatient(UUID patient);
 
-	@EntityGraph(attributePaths = "patient")
-	Page<RelapseCase> findAll(Specification<RelapseCase> wanted, Pageable page);
+	@Query("select c from RelapseCase c left join fetch c.patient where c.id in :ids")
+	List<RelapseCase> withIds(Collection<UUID> ids);
 
 	@Query("select c from RelapseCase c join fetch c.patient where c.status = org.nextline.cases.CaseStatus.OPEN order by c.id")
 	List<RelapseCase> firstOpen(Limit most);

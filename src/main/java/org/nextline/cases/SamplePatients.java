@@ -42,7 +42,10 @@ class SamplePatients implements ApplicationRunner {
 
 	private final FactStore store;
 
-	SamplePatients(Patients patients, RelapseCases cases, FactStore store) {
+	private final Attention attention;
+
+	SamplePatients(Patients patients, RelapseCases cases, FactStore store, Attention attention) {
+		this.attention = attention;
 		this.patients = patients;
 		this.cases = cases;
 		this.store = store;
@@ -111,7 +114,7 @@ class SamplePatients implements ApplicationRunner {
 		Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 		for (Sample sample : samples) {
 			Patient patient = this.patients
-				.save(new Patient(UUID.randomUUID(), sample.patient().identity(), PERSON, at));
+				.saveAndFlush(new Patient(UUID.randomUUID(), sample.patient().identity(), PERSON, at));
 			for (Relapse relapse : sample.relapses()) {
 				at = at.minusSeconds(3600);
 				add(patient, relapse, at);
@@ -128,7 +131,7 @@ class SamplePatients implements ApplicationRunner {
 		RelapseCase stored = new RelapseCase(UUID.randomUUID(), PERSON, at);
 		stored.state(patient, this.store.write(reading.facts()), dates, Labels.of(dates.complete(reading.facts())),
 				PERSON, at);
-		this.cases.saveAndFlush(stored);
+		this.attention.stored(this.cases.saveAndFlush(stored));
 	}
 
 }

@@ -16,11 +16,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
+import org.nextline.cases.Attention;
 import org.nextline.cases.CaseFile;
 import org.nextline.cases.CaseMarks;
 import org.nextline.cases.StoredCase;
 import org.nextline.knowledge.Release;
 import org.nextline.knowledge.Releases;
+import org.nextline.rules.Advice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +55,8 @@ class CaseWatch implements CaseMarks {
 
 	private final Releases releases;
 
+	private final Attention attention;
+
 	private final Duration every;
 
 	private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor((task) -> {
@@ -62,12 +66,13 @@ class CaseWatch implements CaseMarks {
 	});
 
 	CaseWatch(JdbcClient jdbc, CaseFile cases, Receipts receipts, TherapyAdvisor advisor, Releases releases,
-			@Value("${nextline.watch-every:PT1M}") Duration every) {
+			Attention attention, @Value("${nextline.watch-every:PT1M}") Duration every) {
 		this.jdbc = jdbc;
 		this.cases = cases;
 		this.receipts = receipts;
 		this.advisor = advisor;
 		this.releases = releases;
+		this.attention = attention;
 		this.every = every;
 	}
 
@@ -91,6 +96,7 @@ class CaseWatch implements CaseMarks {
 			.params(receipt.id(), (int) relapse.version(), receipt.releaseSha256(), now.atOffset(ZoneOffset.UTC),
 					person, relapse.id())
 			.update();
+		this.attention.adviceChanged(relapse.id(), false);
 		if (updated == 0) {
 			try {
 				this.jdbc
@@ -148,7 +154,34 @@ class CaseWatch implements CaseMarks {
 			looked += stale.size();
 			stale = (stale.size() < PAGE) ? List.of() : stale(current);
 		}
-		return looked;
+		return looked + assess(current);
+	}
+
+	/**
+	 * Looks at every case that was stored, or whose rules were changed, since it was
+	 * looked at last.
+	 */
+	private int assess(Release current) {
+		this.attention.passTime();
+		int assessed = 0;
+		List<UUID> due = this.attention.toAssess(current.sha256(), PAGE);
+		while (!due.isEmpty() && !Thread.currentThread().isInterrupted()) {
+			due.forEach((id) -> assess(id, current));
+			assessed += due.size();
+			due = (due.size() < PAGE) ? List.of() : this.attention.toAssess(current.sha256(), PAGE);
+		}
+		return assessed;
+	}
+
+	private void assess(UUID id, Release current) {
+		List<Advice.MissingFact> missing = this.cases.find(id)
+			.map((relapse) -> this.advisor.advise(relapse.facts(), current).advice().missing())
+			.orElse(List.of())
+			.stream()
+			.filter((fact) -> fact.decides() > 0)
+			.toList();
+		this.attention.missing(id, missing.size(), missing.isEmpty() ? "" : missing.get(0).missing().label(),
+				current.sha256());
 	}
 
 	private List<Stale> stale(Release current) {
@@ -171,6 +204,7 @@ class CaseWatch implements CaseMarks {
 					changed ? Instant.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC) : null,
 					stale.caseId(), stale.receiptId()))
 			.update();
+		this.attention.adviceChanged(stale.caseId(), changed);
 	}
 
 	/** What changed against the advice that was read, counted; empty when nothing did. */

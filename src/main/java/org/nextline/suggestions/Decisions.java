@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.nextline.cases.Attention;
 import org.nextline.rules.Verdict;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,10 @@ class Decisions {
 
 	private final JdbcClient jdbc;
 
-	Decisions(JdbcClient jdbc) {
+	private final Attention attention;
+
+	Decisions(JdbcClient jdbc, Attention attention) {
+		this.attention = attention;
 		this.jdbc = jdbc;
 	}
 
@@ -84,6 +88,7 @@ class Decisions {
 					decision.recordedAt().atOffset(ZoneOffset.UTC), person)
 			.update();
 		weigh(decision, chosen, answer);
+		this.attention.decided(decision.caseId());
 		return decision;
 	}
 

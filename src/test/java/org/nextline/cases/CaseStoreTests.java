@@ -30,7 +30,8 @@ class CaseStoreTests {
 	@DataJpaTest(properties = "spring.jpa.properties.hibernate.generate_statistics=false")
 	@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 	@Transactional(propagation = Propagation.NOT_SUPPORTED)
-	@Import({ CaseKeeper.class, PatientKeeper.class, CaseFile.class, FactStore.class, CaseEntry.class })
+	@Import({ CaseKeeper.class, PatientKeeper.class, CaseFile.class, FactStore.class, CaseEntry.class, Attention.class,
+			Worklist.class, WordIndex.class })
 	class OnTheEmbeddedStore extends Promises {
 
 	}
@@ -39,7 +40,8 @@ class CaseStoreTests {
 	@DataJpaTest
 	@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 	@Transactional(propagation = Propagation.NOT_SUPPORTED)
-	@Import({ CaseKeeper.class, PatientKeeper.class, CaseFile.class, FactStore.class, CaseEntry.class })
+	@Import({ CaseKeeper.class, PatientKeeper.class, CaseFile.class, FactStore.class, CaseEntry.class, Attention.class,
+			Worklist.class, WordIndex.class })
 	class OnPostgres extends Promises {
 
 		private static EmbeddedPostgres postgres;
@@ -74,7 +76,7 @@ class CaseStoreTests {
 		private CaseEntry entry;
 
 		@Autowired
-		private RelapseCases cases;
+		private Worklist worklist;
 
 		@Test
 		void aStoredCaseComesBackWithWhatFollowsFromItsDates() {
@@ -170,19 +172,20 @@ class CaseStoreTests {
 			assertThat(found("w-100x")).isZero();
 			assertThat(found("myeloid itd w-100")).isEqualTo(1);
 			assertThat(found("w-100 cml")).isZero();
-			for (String sort : List.of("changed", "patient", "disease", "setting", "relapse")) {
-				assertThat(count(WorklistQuery.of("w-100", "AML", "ALL", sort, "desc", "0"))).isEqualTo(1);
+			for (String sort : List.of("attention", "changed", "patient", "disease", "setting", "relapse")) {
+				assertThat(count(WorklistQuery.of("w-100", "AML", "ALL", "", sort, "desc", "0"))).isEqualTo(1);
 			}
-			assertThat(this.patients.search("testa, a", 0)).isNotEmpty();
-			assertThat(this.patients.search("100%", 0)).hasSize(1);
+			assertThat(this.patients.search("testa, a", 0).rows()).isNotEmpty();
+			assertThat(this.patients.search("00%_1", 0).rows()).hasSize(1);
+			assertThat(this.patients.search("%", 0).rows()).isEmpty();
 		}
 
 		private long found(String words) {
-			return count(WorklistQuery.of(words, "", "OPEN", "changed", "", ""));
+			return count(WorklistQuery.of(words, "", "OPEN", "", "changed", "", ""));
 		}
 
 		private long count(WorklistQuery query) {
-			return this.cases.findAll(query.wanted(), query.pageable()).getTotalElements();
+			return this.worklist.page(query).count();
 		}
 
 		private static CaseForm form(String recordNumber) {
