@@ -64,7 +64,7 @@ class AdviceController {
 		model.addAttribute("receipt", receipt);
 		if (receipt != null) {
 			model.addAttribute("changed", changed(receipt, advised));
-			this.watch.read(relapse, receipt, person.getName());
+			this.watch.read(relapse, receipt, advised, person.getName());
 		}
 		model.addAttribute("decision", this.decisions.of(relapse.id()).stream().findFirst().orElse(null));
 		model.addAttribute("scores", ScorePanel.of(advised));

@@ -78,7 +78,7 @@ class CaseWatch implements CaseMarks {
 
 	@EventListener(ApplicationReadyEvent.class)
 	void begin() {
-		this.looking.scheduleWithFixedDelay(this::lookQuietly, this.every.toMillis(), this.every.toMillis(),
+		this.looking.scheduleWithFixedDelay(this::lookQuietly, 0, this.every.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 
@@ -88,7 +88,7 @@ class CaseWatch implements CaseMarks {
 	}
 
 	/** Somebody reads the advice for a case. */
-	void read(StoredCase relapse, Receipt receipt, String person) {
+	void read(StoredCase relapse, Receipt receipt, Advised advised, String person) {
 		Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 		int updated = this.jdbc
 			.sql("update case_watch set receipt_id = ?, case_version = ?, release_sha256 = ?, changed = false, "
@@ -97,6 +97,7 @@ class CaseWatch implements CaseMarks {
 					person, relapse.id())
 			.update();
 		this.attention.adviceChanged(relapse.id(), false);
+		note(relapse.id(), advised.advice().missing(), receipt.releaseSha256());
 		if (updated == 0) {
 			try {
 				this.jdbc
@@ -174,14 +175,16 @@ class CaseWatch implements CaseMarks {
 	}
 
 	private void assess(UUID id, Release current) {
-		List<Advice.MissingFact> missing = this.cases.find(id)
+		note(id, this.cases.find(id)
 			.map((relapse) -> this.advisor.advise(relapse.facts(), current).advice().missing())
-			.orElse(List.of())
-			.stream()
-			.filter((fact) -> fact.decides() > 0)
-			.toList();
-		this.attention.missing(id, missing.size(), missing.isEmpty() ? "" : missing.get(0).missing().label(),
-				current.sha256());
+			.orElse(List.of()), current.sha256());
+	}
+
+	/** Notes what would decide something and is not known. */
+	private void note(UUID id, List<Advice.MissingFact> missing, String release) {
+		List<Advice.MissingFact> decisive = missing.stream().filter((fact) -> fact.decides() > 0).toList();
+		this.attention.missing(id, decisive.size(), decisive.isEmpty() ? "" : decisive.get(0).missing().label(),
+				release);
 	}
 
 	private List<Stale> stale(Release current) {

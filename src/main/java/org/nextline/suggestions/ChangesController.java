@@ -101,8 +101,9 @@ class ChangesController {
 
 	/** Asks again, now, and keeps what is shown. */
 	private Receipt now(StoredCase relapse, String person) {
-		Receipt receipt = this.receipts.keep(relapse, this.advisor.advise(relapse.facts()), person);
-		this.watch.read(relapse, receipt, person);
+		Advised advised = this.advisor.advise(relapse.facts());
+		Receipt receipt = this.receipts.keep(relapse, advised, person);
+		this.watch.read(relapse, receipt, advised, person);
 		return receipt;
 	}
 
