@@ -11,6 +11,7 @@ create table worklist_line (
     advice_changed boolean not null,
     next_check varchar(10),
     overdue boolean not null,
+    limit_crossed boolean not null,
     tests_missing integer not null,
     missing_words varchar(400) not null,
     assessed varchar(100) not null,
@@ -44,8 +45,8 @@ create index patient_by_name on patient (family_name, given_name, record_number)
 
 -- Cases of before; the application fills in the words when it starts.
 insert into worklist_line (case_id, patient_id, status, sort_name, disease, setting, relapse_number, changed_at,
-        advice_changed, next_check, overdue, tests_missing, missing_words, assessed, decided, attention)
+        advice_changed, next_check, overdue, limit_crossed, tests_missing, missing_words, assessed, decided, attention)
     select c.id, c.patient_id, c.status, '', coalesce(c.disease, ''), '', coalesce(c.relapse_number, 0), c.updated_at,
-        exists (select 1 from case_watch w where w.case_id = c.id and w.changed = true), null, false, 0, '', 'new',
+        exists (select 1 from case_watch w where w.case_id = c.id and w.changed = true), null, false, false, 0, '', 'new',
         exists (select 1 from case_decision d where d.case_id = c.id), 0
     from relapse_case c;

@@ -23,9 +23,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps, for each case, why it needs attention: advice that changed since it was read, an
- * overdue check, a decisive test that is missing, no decision, a draft, in this order.
- * The rooms above tell what they know; the worklist reads it without asking them.
+ * Keeps, for each case, why it needs attention: a limit that is crossed, advice that
+ * changed since it was read, an overdue check, a decisive test that is missing, no
+ * decision, a draft, in this order. The rooms above tell what they know; the worklist
+ * reads it without asking them.
  */
 @Service
 @Transactional
@@ -34,10 +35,10 @@ public class Attention {
 	private static final int WORDS = 400;
 
 	/**
-	 * The weights, each more than all after it: changed, overdue, missing, undecided,
-	 * draft.
+	 * The weights, each more than all after it: crossed, changed, overdue, missing,
+	 * undecided, draft.
 	 */
-	private static final String WEIGHT = "case when advice_changed then 16 else 0 end + case when overdue then 8 else 0 end "
+	private static final String WEIGHT = "case when limit_crossed then 32 else 0 end + case when advice_changed then 16 else 0 end + case when overdue then 8 else 0 end "
 			+ "+ case when tests_missing > 0 then 4 else 0 end + case when decided or status = 'DRAFT' then 0 else 2 end "
 			+ "+ case when status = 'DRAFT' then 1 else 0 end";
 
@@ -64,13 +65,17 @@ public class Attention {
 	}
 
 	/**
-	 * When the next planned check of the case is due.
+	 * Where the plan of the case stands.
 	 * @param caseId of the case
-	 * @param due the day; null when nothing is planned any more
+	 * @param due the last day on which the next planned check is in time; null when
+	 * nothing is planned any more
+	 * @param crossed whether a limit is crossed, or could not be judged, and nobody has
+	 * dealt with it
 	 */
-	public void nextCheck(UUID caseId, @Nullable LocalDate due) {
-		this.jdbc.sql("update worklist_line set next_check = ?, overdue = ? where case_id = ?")
-			.params(Arrays.asList((due != null) ? due.toString() : null, due != null && due.isBefore(today()), caseId))
+	public void checks(UUID caseId, @Nullable LocalDate due, boolean crossed) {
+		this.jdbc.sql("update worklist_line set next_check = ?, overdue = ?, limit_crossed = ? where case_id = ?")
+			.params(Arrays.asList((due != null) ? due.toString() : null, due != null && due.isBefore(today()), crossed,
+					caseId))
 			.update();
 		weigh(caseId);
 	}
@@ -140,8 +145,8 @@ public class Attention {
 			.update();
 		if (updated == 0) {
 			this.jdbc.sql("insert into worklist_line (patient_id, status, sort_name, disease, setting, relapse_number, "
-					+ "changed_at, case_id, advice_changed, overdue, tests_missing, missing_words, assessed, decided, attention) "
-					+ "values (?, ?, ?, ?, ?, ?, ?, ?, false, false, 0, '', '', false, 0)")
+					+ "changed_at, case_id, advice_changed, overdue, limit_crossed, tests_missing, missing_words, assessed, decided, attention) "
+					+ "values (?, ?, ?, ?, ?, ?, ?, ?, false, false, false, 0, '', '', false, 0)")
 				.params(shown)
 				.update();
 		}

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Words as a search compares them: in small letters without accents, of nothing but the
  * letters a to z and digits, so that every database sorts them alike. Letters of other
- * scripts are written as their code. What begins with a word begins with its written
- * form, too.
+ * scripts are written as their code; the okina of a Hawaiian name is a sign like any
+ * other. What begins with a word begins with its written form, too.
  */
 final class SearchWords {
 
@@ -40,7 +40,8 @@ final class SearchWords {
 		StringBuilder written = new StringBuilder();
 		Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
 			.codePoints()
-			.filter(Character::isLetterOrDigit)
+			.filter((letter) -> Character.isLetterOrDigit(letter)
+					&& Character.getType(letter) != Character.MODIFIER_LETTER)
 			.forEach((letter) -> {
 				String plain = plain(letter);
 				written.append(plain);
@@ -61,7 +62,7 @@ final class SearchWords {
 			case 'đ', 'ð' -> "d";
 			case 'þ' -> "th";
 			case 'ı' -> "i";
-			default -> Character.isLetterOrDigit(letter) ? String.format(Locale.ROOT, "x%05x", letter) : "";
+			default -> String.format(Locale.ROOT, "x%05x", letter);
 		};
 	}
 

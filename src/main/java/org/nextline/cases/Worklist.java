@@ -157,11 +157,11 @@ class Worklist {
 		return new Part<>(rows, found.number(), found.count(), found.many(), found.next());
 	}
 
-	private record Stored(UUID caseId, boolean adviceChanged, @Nullable String nextCheck, boolean overdue,
-			int testsMissing, String missingWords, boolean decided, String status) {
+	private record Stored(UUID caseId, boolean limitCrossed, boolean adviceChanged, @Nullable String nextCheck,
+			boolean overdue, int testsMissing, String missingWords, boolean decided, String status) {
 
 		WorklistLine line() {
-			return new WorklistLine(this.caseId, this.adviceChanged,
+			return new WorklistLine(this.caseId, this.limitCrossed, this.adviceChanged,
 					(this.nextCheck != null) ? LocalDate.parse(this.nextCheck) : null, this.overdue, this.testsMissing,
 					this.missingWords, this.decided, this.status.equals("DRAFT"));
 		}
@@ -170,9 +170,9 @@ class Worklist {
 
 	private Map<UUID, WorklistLine> lines(Collection<UUID> ids) {
 		Map<UUID, WorklistLine> lines = new HashMap<>();
-		this.jdbc
-			.sql("select case_id, advice_changed, next_check, overdue, tests_missing, missing_words, decided, status "
-					+ "from worklist_line where case_id in (:ids)")
+		this.jdbc.sql(
+				"select case_id, limit_crossed, advice_changed, next_check, overdue, tests_missing, missing_words, decided, status "
+						+ "from worklist_line where case_id in (:ids)")
 			.param("ids", ids)
 			.query(Stored.class)
 			.list()

@@ -14,8 +14,8 @@ import org.nextline.vocabulary.Disease;
  * @param q words that the case must have: name, record number, disease, gene
  * @param disease code, or empty for all
  * @param status OPEN, DRAFT or ALL
- * @param need CHANGED, OVERDUE, MISSING or UNDECIDED: only cases that need attention for
- * this; empty for all
+ * @param need CROSSED, CHANGED, OVERDUE, MISSING or UNDECIDED: only cases that need
+ * attention for this; empty for all
  * @param sort attention, changed, patient, disease, setting or relapse
  * @param descending whether the order is reversed
  * @param page from 0
@@ -25,7 +25,7 @@ record WorklistQuery(String q, String disease, String status, String need, Strin
 	static final int PAGE = 25;
 
 	/** For what the list can be narrowed to cases that need attention. */
-	static final List<String> NEEDS = List.of("CHANGED", "OVERDUE", "MISSING", "UNDECIDED");
+	static final List<String> NEEDS = List.of("CROSSED", "CHANGED", "OVERDUE", "MISSING", "UNDECIDED");
 
 	private static final List<String> SORTS = List.of("attention", "changed", "patient", "disease", "setting",
 			"relapse");
@@ -62,6 +62,7 @@ record WorklistQuery(String q, String disease, String status, String need, Strin
 			condition.append(" and l.disease = :disease");
 		}
 		condition.append(switch (this.need) {
+			case "CROSSED" -> " and l.limit_crossed = true";
 			case "CHANGED" -> " and l.advice_changed = true";
 			case "OVERDUE" -> " and l.overdue = true";
 			case "MISSING" -> " and l.tests_missing > 0";

@@ -78,8 +78,7 @@ class CaseWatch implements CaseMarks {
 
 	@EventListener(ApplicationReadyEvent.class)
 	void begin() {
-		this.looking.scheduleWithFixedDelay(this::lookQuietly, 0, this.every.toMillis(),
-				TimeUnit.MILLISECONDS);
+		this.looking.scheduleWithFixedDelay(this::lookQuietly, 0, this.every.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	@PreDestroy

@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.nextline.cases.Attention;
 import org.nextline.rules.Event;
 import org.nextline.rules.FollowUp;
 import org.nextline.vocabulary.Value;
@@ -47,7 +49,10 @@ public class FollowUpPlans {
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
-	FollowUpPlans(JdbcClient jdbc) {
+	private final Attention attention;
+
+	FollowUpPlans(JdbcClient jdbc, Attention attention) {
+		this.attention = attention;
 		this.jdbc = jdbc;
 	}
 
@@ -269,6 +274,7 @@ public class FollowUpPlans {
 					state.crossing().name(), this.json.writeValueAsString(state)))
 			.update();
 		note(id, 1, act, "", state, person);
+		tell(caseId);
 		return id;
 	}
 
@@ -293,6 +299,18 @@ public class FollowUpPlans {
 			throw new Meanwhile();
 		}
 		note(check.id(), check.version() + 1, act, why, state, person);
+		tell(check.caseId());
+	}
+
+	/** Tells the worklist where the plan stands now. */
+	private void tell(UUID caseId) {
+		PlanSummary summary = summary(caseId, LocalDate.now());
+		LocalDate due = Stream
+			.concat(summary.overdue().stream(), summary.next().stream().filter((one) -> !one.running()))
+			.map(PlanSummary.Due::to)
+			.min(Comparator.naturalOrder())
+			.orElse(null);
+		this.attention.checks(caseId, due, !summary.crossed().isEmpty() || !summary.unclear().isEmpty());
 	}
 
 	/** Puts the same check on another day as well. */
