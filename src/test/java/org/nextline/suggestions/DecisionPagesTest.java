@@ -142,8 +142,9 @@ class DecisionPagesTest {
 	@Test
 	void whatChangedIsSaidWithItsCauseAndTheWorklistMarksIt() {
 		StoredCase relapse = relapse("M-1005");
-		Receipt before = this.receipts.keep(relapse, this.advisor.advise(relapse.facts()), "clinician");
-		this.watch.read(relapse, before, "clinician");
+		Advised advised = this.advisor.advise(relapse.facts());
+		Receipt before = this.receipts.keep(relapse, advised, "clinician");
+		this.watch.read(relapse, before, advised, "clinician");
 		assertThat(this.watch.of(List.of(relapse.id()))).isEmpty();
 		this.jdbc.sql("update relapse_case set facts = ?, version = version + 1 where id = ?")
 			.params("{\"disease\":\"AML\",\"setting\":\"RELAPSE\",\"goalsOfCare\":\"COMFORT\",\"ageYears\":71}",
