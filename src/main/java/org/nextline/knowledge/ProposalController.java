@@ -160,6 +160,7 @@ class ProposalController {
 			// failing tests are named with the way to them
 			TestRun run = this.bench.of(pack);
 			model.addAttribute("failing", TestsController.failing(run));
+			model.addAttribute("testRun", run);
 			if (run.isEnded()) {
 				obstacles.removeAll(this.bench.obstacles(pack));
 			}
