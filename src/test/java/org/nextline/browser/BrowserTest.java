@@ -51,7 +51,7 @@ public abstract class BrowserTest {
 				.setLocale("en-GB")
 				.setReducedMotion(ReducedMotion.REDUCE));
 		this.contexts.add(context);
-		context.setDefaultTimeout(10_000);
+		context.setDefaultTimeout(30_000);
 		Page page = context.newPage();
 		page.onPageError((error) -> this.faults.add(error));
 		page.onConsoleMessage((message) -> {
